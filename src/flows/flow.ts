@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+/** A key of the locales: flows speak in keys, never in words. */
+const key = z.string().regex(/^[a-z][\w.-]*$/);
+/** A node of the same flow, or `flow:<id>` for the start of another. */
+const target = z.string().regex(/^(?:flow:)?[a-z][a-z0-9-]*$/);
+const slot = z.string().regex(/^[a-z][A-Za-z]*$/);
+const scalar = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+/** What the engine asks the conversation to do or find, with the outcomes that can come back. A look-up node must name a target for each. */
+export const requestOutcomes = {
+  /** slots.summary → topic (sure), topicGuesses: two or three topic ids (unsure). */
+  'guess-topic': ['sure', 'unsure', 'none'],
+  /** slots.place → once.centres: the nearest centres, a worded block. */
+  'find-centres': ['found', 'none'],
+  /** slots.place (or the number's hint), slots.topic → once.helplines: verified lines of the province, a worded block. */
+  'find-helplines': ['found'],
+  /** The intake's slots → proposedCentre (id) and once.centreName, before anything is opened. */
+  'propose-centre': ['proposed'],
+  /** The intake's slots → a ticket; once: reference, pin, centreName, centreAddress, centreHours, centrePhone, due. An emergency ticket already open for this talk is completed instead. */
+  'open-ticket': ['opened'],
+  /** An emergency ticket at once, from what is known; a person is alerted; once.helplines. */
+  'raise-emergency': ['raised', 'again'],
+  /** The person says nobody is in danger: the urgency is taken down, the trail keeps both. */
+  'correct-emergency': ['corrected'],
+  /** slots.place is known now: the emergency ticket moves to the nearest that can take it; once: centreName, centrePhone, helplines, reference, pin. */
+  'place-emergency': ['placed'],
+  /** A ticket for a person to answer in this talk; once: hours, reference, pin, centreName. `open`: somebody is on duty now. */
+  'hand-over': ['open', 'closed'],
+  /** slots.reference and slots.pin → once.stage, once.nextStep. `wait`: too many tries, once.minutes. */
+  'case-status': ['found', 'wrong', 'wait'],
+  /** What was just written is added to the open ticket. */
+  'tell-ticket': ['told', 'no-ticket'],
+} as const;
+export type RequestKind = keyof typeof requestOutcomes;
+export const requestKindSchema = z.custom<RequestKind>((value) => typeof value === 'string' && value in requestOutcomes);
+
+const choiceSchema = z.object({
+  id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),
+  label: key,
+  description: key.optional(),
+  /** What is kept in the node's slot; the id itself when absent. */
+  value: scalar.optional(),
+  goto: target,
+});
+
+/** A second way on that a prompt offers besides an answer, e.g. "skip". It is shown as a last choice. */
+const skipSchema = z.object({ label: key, goto: target, value: scalar.optional() });
+
+export const nodeSchema = z.discriminatedUnion('type', [
+  /** Says one or more texts and goes on. `{{name}}` in a text is filled from the slots. */
+  z.object({ type: z.literal('say'), say: z.array(key).min(1), next: target }),
+  /** Asks for one of the choices. `many`: several may be named at once ("1 3"); shown as numbered text on every channel; the slot holds a list of values. */
+  z.object({ type: z.literal('choose'), ask: key, keep: slot.optional(), choices: z.array(choiceSchema).min(2).max(10), unclear: key.optional() }),
+  z.object({ type: z.literal('choose-many'), ask: key, keep: slot, choices: z.array(choiceSchema.omit({ goto: true })).min(2).max(9), none: skipSchema, next: target, unclear: key.optional() }),
+  /** Choices that a look-up left in a slot (a list of ids); each is worded `labelPrefix + id`. `other`: none of these. */
+  z.object({ type: z.literal('choose-from'), ask: key, from: slot, labelPrefix: z.string(), keep: slot, next: target, other: skipSchema, unclear: key.optional() }),
+  /** Asks for something typed. place → {district, point, text}; number → digits; phone → E.164; yes-no → boolean. `tries` misses in a row lead to `lost` (default: the offer of a person). */
+  z.object({
+    type: z.literal('ask'),
+    ask: key,
+    expects: z.enum(['text', 'place', 'number', 'phone', 'reference', 'pin']),
+    keep: slot,
+    next: target,
+    skip: skipSchema.optional(),
+    /** Said when the answer was not understood, in place of the question. */
+    unclear: key.optional(),
+    lost: target.optional(),
+  }),
+  z.object({ type: z.literal('ask-yes-no'), ask: key, keep: slot.optional(), yes: target, no: target, skip: skipSchema.optional(), unclear: key.optional() }),
+  /** Reads the last free text again: which topic is it about? A short form of look-up `guess-topic`. */
+  z.object({ type: z.literal('understand'), from: slot, keep: slot, sure: target, unsure: target, none: target }),
+  z.object({ type: z.literal('look-up'), what: requestKindSchema, outcomes: z.record(z.string(), target) }),
+  z.object({ type: z.literal('open-ticket'), opened: target }),
+  z.object({ type: z.literal('hand-over'), open: target, closed: target }),
+  /** Goes by what a slot holds; a missing slot is `null`. */
+  z.object({ type: z.literal('branch'), on: slot, when: z.record(z.string(), target), otherwise: target }),
+  /** Writes slots; null clears. */
+  z.object({ type: z.literal('set'), set: z.record(slot, scalar), next: target }),
+  /** Does one thing to the talk as a whole: chosen language (slot `language`), erase everything, go back to what a detour broke off. */
+  z.object({ type: z.literal('act'), act: z.enum(['set-language', 'erase', 'resume-interrupted', 'clear-intake']), next: target }),
+  /** The talk rests. The next message begins at the home flow. */
+  z.object({ type: z.literal('end') }),
+]);
+export type FlowNode = z.infer<typeof nodeSchema>;
+export type NodeType = FlowNode['type'];
+
+export const flowSchema = z.object({
+  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
+  version: z.number().int().positive(),
+  start: z.string(),
+  nodes: z.record(z.string().regex(/^[a-z][a-z0-9-]*$/), nodeSchema),
+});
+export type Flow = z.infer<typeof flowSchema>;

@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { idSchema } from '../id/id.ts';
+import { languageSchema } from '../language/language.ts';
+import { districtSchema, pointSchema, provinceSchema } from '../place/place.ts';
+import { topicSchema } from '../topic/topic.ts';
+
+/** Minutes after midnight, Asia/Karachi. A day may hold several periods; an empty list is a day off. */
+const periodSchema = z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) });
+
+/** A legal aid centre. Numbers are E.164. */
+export const centreSchema = z.object({
+  id: idSchema,
+  /** Names and address in each language a citizen may read. */
+  name: z.object({ en: z.string().min(1), ur: z.string().min(1), 'ur-Latn': z.string().min(1) }),
+  address: z.object({ en: z.string().min(1), ur: z.string().min(1), 'ur-Latn': z.string().min(1) }),
+  demo: z.boolean(),
+  active: z.boolean(),
+  point: pointSchema,
+  province: provinceSchema,
+  districts: z.array(districtSchema).min(1),
+  topics: z.array(topicSchema).min(1),
+  /** Sunday first, as Date#getDay counts. */
+  hours: z.array(z.array(periodSchema)).length(7),
+  /** Whole days off, `2026-03-23`, Asia/Karachi. */
+  closedOn: z.array(z.iso.date()),
+  languages: z.array(languageSchema).min(1),
+  womenCounsellors: z.number().int().min(0),
+  dailyCapacity: z.number().int().min(0),
+  phone: z.string(),
+  /** Rung out of hours for emergencies; null: nobody is on call. */
+  onCallPhone: z.string().nullable(),
+  hub: z.boolean(),
+});
+export type Centre = z.infer<typeof centreSchema>;

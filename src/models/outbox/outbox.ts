@@ -1,0 +1,36 @@
+import { z } from 'zod';
+import { addressSchema } from '../channel/channel.ts';
+import { idSchema } from '../id/id.ts';
+import { contentSchema } from '../message/content.ts';
+
+export const outboxStates = ['waiting', 'sending', 'unknown', 'done', 'given-up', 'canceled'] as const;
+export const outboxStateSchema = z.enum(outboxStates);
+export type OutboxState = z.infer<typeof outboxStateSchema>;
+
+/** States after which the next message to the same address may leave. */
+export const finishedStates: readonly OutboxState[] = ['done', 'given-up', 'canceled'];
+
+/**
+ * One message that must leave. Its id is the message's id and the `ref` in the status callback. The content is wiped when it is
+ * finished: after that only the message's masked text remains.
+ */
+export const outboxSchema = z.object({
+  id: idSchema,
+  address: addressSchema,
+  /** null for a message to staff (an alert), which belongs to no citizen. */
+  citizen: idSchema.nullable(),
+  ticket: idSchema.nullable(),
+  /** The order among messages to one address. */
+  seq: z.number(),
+  content: contentSchema.nullable(),
+  state: outboxStateSchema,
+  attempts: z.number().int(),
+  /** Not before this time (a pause before another try, or a safe hour). */
+  dueAt: z.date(),
+  /** While `sending`: when the claim lapses because the worker is taken for dead. */
+  leaseUntil: z.date().nullable(),
+  providerId: z.string().nullable(),
+  failure: z.object({ code: z.number().int().nullable(), reason: z.string() }).nullable(),
+  createdAt: z.date(),
+});
+export type OutboxRow = z.infer<typeof outboxSchema>;

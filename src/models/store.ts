@@ -1,0 +1,31 @@
+import type { ClientSession } from 'mongoose';
+import mongoose from 'mongoose';
+import type { z } from 'zod';
+
+/** The transaction that a write belongs to. */
+export type Tx = ClientSession;
+
+/**
+ * Runs `work` in one MongoDB transaction, majority-committed. The driver runs it again on a passing fault (a write conflict, a new
+ * primary), so `work` must be able to run twice. Throws what `work` throws; then nothing was written.
+ */
+export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  const tx = await mongoose.startSession();
+  try {
+    return await tx.withTransaction(() => work(tx), { readConcern: { level: 'snapshot' }, writeConcern: { w: 'majority' } });
+  } finally {
+    await tx.endSession();
+  }
+}
+
+/** A lean document (`_id`) as the plain, parsed record (`id`) that the rest of the house knows. */
+export const toRecord = <S extends z.ZodType>(schema: S, doc: { _id: unknown }): z.output<S> => {
+  const { _id, ...rest } = doc;
+  return schema.parse({ ...rest, id: _id });
+};
+
+/** The record as it is kept: its `id` is the document's `_id`. */
+export const toDoc = <R extends { id: string }>(record: R): Omit<R, 'id'> & { _id: string } => {
+  const { id, ...rest } = record;
+  return { _id: id, ...rest };
+};

@@ -33,7 +33,7 @@ export const requestOutcomes = {
   'tell-ticket': ['told', 'no-ticket'],
 } as const;
 export type RequestKind = keyof typeof requestOutcomes;
-export const requestKindSchema = z.custom<RequestKind>((value) => typeof value === 'string' && value in requestOutcomes);
+export const requestKindSchema = z.custom<RequestKind>((value) => typeof value === 'string' && Object.hasOwn(requestOutcomes, value));
 
 const choiceSchema = z.object({
   id: z.string().regex(/^[a-z0-9][a-z0-9-]*$/),

@@ -1,0 +1,23 @@
+/** Every expected refusal of the house, each with a status (src/web/refuse.ts) and words in all locales (`refusal.<name>`). Bugs throw instead. */
+export const refusals = [
+  'no-such-ticket',
+  'no-such-centre',
+  'no-such-staff',
+  'not-your-centre',
+  'not-allowed',
+  'taken-by-another',
+  'changed-meanwhile',
+  'already-closed',
+  'not-closed',
+  'window-closed',
+  'person-stopped',
+  'not-safe-now',
+  'wrong-sign-in',
+  'too-many-tries',
+  'unreadable',
+] as const;
+export type Refusal = (typeof refusals)[number];
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; error: Refusal };
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const refused = (error: Refusal): { ok: false; error: Refusal } => ({ ok: false, error });

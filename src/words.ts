@@ -23,6 +23,7 @@ export function readWords(root: URL, more: Record<Language, Record<string, strin
   const has = (language: Language, key: string): boolean => i18n.exists(key, { lng: language });
   return {
     has,
+    raw: (language, key) => resources[language]?.translation[key] ?? '',
     text(language, key, values = {}) {
       if (!has(language, key)) throw new Error(`no words for ${key} in ${language}`);
       return i18n.t(key, { lng: language, ...values });

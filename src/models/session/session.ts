@@ -9,8 +9,10 @@ import { idSchema } from '../id/id.ts';
 export const sessionSchema = z.object({
   id: idSchema,
   citizen: idSchema,
-  /** The addresses this talk is recognised by; the first is where answers go. */
+  /** The addresses this talk is recognised by. */
   keys: z.array(addressSchema).min(1),
+  /** Where answers go: the address last written from. */
+  replyTo: addressSchema,
   talk: z.string(),
   /** The open ticket of this talk. */
   ticket: idSchema.nullable(),
@@ -20,6 +22,8 @@ export const sessionSchema = z.object({
   heardAt: z.date().nullable(),
   /** STOP was said and not taken back. */
   stoppedAt: z.date().nullable(),
+  /** A counsellor talks here since then: the bot keeps silent. */
+  personAt: z.date().nullable(),
   /** The safe word was said and the talk not reopened: nobody should write first. */
   hiddenAt: z.date().nullable(),
   /** Counts writes; every write names the version it saw. */

@@ -1,0 +1,113 @@
+import { resume, step, newTalk } from '../flows/engine.ts';
+import type { Heard, Step, Talk } from '../flows/talk.ts';
+import { talkSchema } from '../flows/talk.ts';
+import type { Address } from '../models/channel/channel.ts';
+import { channelNames, numberOf } from '../models/channel/channel.ts';
+import { newId } from '../models/id/id.ts';
+import type { InboxEntry, Inbound } from '../models/inbox/inbox.ts';
+import { recognise } from '../models/session/recognise.ts';
+import type { Session } from '../models/session/session.ts';
+import { understand } from './understanding/understand.ts';
+import { answerRequest } from './requests/list.ts';
+import { perform } from './perform.ts';
+import type { Turn, TurnSoFar } from './turn.ts';
+import type { BotWorld } from './world.ts';
+
+/** The sessions that decide whose message it is: those of the writer, and those of the same number on another channel. */
+export const keysToLookFor = (entry: InboxEntry): Address[] => {
+  const keys = entry.inbound?.keys ?? [];
+  const numbers = keys.flatMap((key) => numberOf(key) ?? []);
+  return [...new Set([...keys, ...numbers.flatMap((number) => channelNames.map((channel) => `${channel}:${number}`))])];
+};
+
+/**
+ * One message, heard, stepped through the flows and turned into all that it changes. Gives the turn at once when nothing had to be
+ * looked up, else a promise of it. `found`: the sessions of `keysToLookFor`. Nothing is written here.
+ */
+export function takeTurn(entry: InboxEntry, found: readonly Session[], world: BotWorld): Turn | Promise<Turn> {
+  const { inbound } = entry;
+  if (!inbound) return emptyTurn(entry);
+  const turn = beginTurn(entry, inbound, found, world.now());
+  if (inbound.optOut === 'HELP') return perform(turn, world);
+  const first = step(world.library, turn.talk, turn.heard, turn.now);
+  take(turn, first);
+  return first.request ? lookUp(turn, first, world) : perform(turn, world);
+}
+
+/** The message was erased before it could be handled: there is nothing left to answer. */
+const emptyTurn = (entry: InboxEntry): Turn => ({ entry, sessions: [], citizen: null, ticket: null, messages: [], outbox: [], silence: [], erasure: null });
+
+async function lookUp(turn: TurnSoFar, first: Step, world: BotWorld): Promise<Turn> {
+  for (let { request } = first; request; ) {
+    const answer = await answerRequest[request.kind](turn, world);
+    const next = resume(world.library, turn.talk, request, answer, turn.now);
+    take(turn, next);
+    request = next.request;
+  }
+  return perform(turn, world);
+}
+
+const take = (turn: TurnSoFar, { talk, effects }: Step): void => {
+  turn.talk = talk;
+  turn.effects.push(...effects);
+};
+
+function beginTurn(entry: InboxEntry, inbound: Inbound, found: readonly Session[], now: Date): TurnSoFar {
+  const { session: before, former, keys } = recognise(found.filter((s) => s.keys.some((key) => inbound.keys.includes(key))), inbound.keys);
+  const session = before ? { ...before, keys, replyTo: inbound.replyTo } : newSession(inbound, keys, found, former, now);
+  const talk = talkOf(session);
+  return {
+    entry,
+    inbound,
+    now,
+    before,
+    session,
+    sessions: former ? [{ before: former, after: withoutNumber(former, inbound) }] : [],
+    heard: hear(inbound),
+    languageAtStart: talk.language,
+    talk,
+    effects: [],
+    ticket: null,
+    alerts: [],
+    secrets: [],
+  };
+}
+
+/** A talk that begins. The same number on another channel is the same person; a number that has a new holder is not. */
+function newSession(inbound: Inbound, keys: Address[], found: readonly Session[], former: Session | null, now: Date): Session {
+  const twin = found.find((s) => s.id !== former?.id && !s.keys.some((key) => inbound.keys.includes(key)));
+  return {
+    id: newId(now),
+    citizen: former ? newId(now) : (twin?.citizen ?? newId(now)),
+    keys,
+    replyTo: inbound.replyTo,
+    talk: JSON.stringify(newTalk()),
+    ticket: null,
+    seq: 0,
+    heardAt: null,
+    stoppedAt: null,
+    personAt: null,
+    hiddenAt: null,
+    version: 0,
+  };
+}
+
+const withoutNumber = (former: Session, inbound: Inbound): Session => {
+  const keys = former.keys.filter((key) => !inbound.keys.includes(key));
+  return { ...former, keys, replyTo: keys[0] ?? former.replyTo };
+};
+
+/** The engine's talk, with what the session knows better: a counsellor joins and leaves, and a provider reports STOP, outside the flows. */
+function talkOf(session: Session): Talk {
+  const talk = talkSchema.parse(JSON.parse(session.talk));
+  if (session.stoppedAt) return { ...talk, mode: 'stopped' };
+  if (session.personAt) return { ...talk, mode: 'person' };
+  return talk.mode === 'person' || talk.mode === 'stopped' ? { ...talk, mode: 'bot' } : talk;
+}
+
+/** What the engine hears: the text and what was understood of it. Twilio's own opt-out handling speaks for itself. */
+function hear(inbound: Inbound): Heard {
+  const reading = understand(inbound.text);
+  const command = inbound.optOut === 'STOP' ? 'stop' : inbound.optOut === 'START' ? 'start' : reading.command;
+  return { text: inbound.text, tap: inbound.tap, point: inbound.point, attachments: inbound.attachments.length, reading: { ...reading, command } };
+}

@@ -1,0 +1,55 @@
+import { mongo } from 'mongoose';
+import { keepCitizens, removeCitizen } from '../models/citizen/store.ts';
+import { eraseInbound, markHandled } from '../models/inbox/store.ts';
+import { addMessages, eraseMessages } from '../models/message/store.ts';
+import { addOutbox, cancelFor, eraseFor } from '../models/outbox/store.ts';
+import { keepSessions, removeSessionsOf, sessionsOfCitizen } from '../models/session/store.ts';
+import type { Tx } from '../models/store.ts';
+import { inTransaction } from '../models/store.ts';
+import { addTicket, eraseTicketsOf, replaceTicket } from '../models/ticket/store.ts';
+import type { Erasure, TicketChange, Turn } from './turn.ts';
+
+/** Somebody else changed the session, took the message or wrote the ticket first: the turn must be begun again from what is there now. */
+export class StaleTurn extends Error {
+  override name = 'StaleTurn';
+}
+
+/**
+ * Keeps turns, all in one transaction: the message is marked handled, the session moves on by its version, tickets, messages and what
+ * must leave are written. Throws StaleTurn when any of them was based on something older; then nothing was written.
+ */
+export async function keepTurns(turns: readonly Turn[]): Promise<void> {
+  await inTransaction(async (tx) => {
+    if (!(await markHandled(turns.map(({ entry }) => entry.id), tx))) throw new StaleTurn();
+    for (const { silence } of turns) if (silence.length > 0) await cancelFor(silence, tx);
+    for (const { erasure } of turns) if (erasure) await erase(erasure, tx);
+    if (!(await keepSessions(turns.flatMap(({ sessions }) => sessions), tx))) throw new StaleTurn();
+    await keepCitizens(turns.flatMap(({ citizen }) => citizen ?? []), tx);
+    for (const { ticket } of turns) if (ticket) await keepTicket(ticket, tx);
+    await addMessages(turns.flatMap(({ messages }) => messages), tx);
+    await addOutbox(turns.flatMap(({ outbox }) => outbox), tx);
+  });
+}
+
+async function keepTicket({ before, after }: TicketChange, tx: Tx): Promise<void> {
+  if (!before) await addTicket(after, tx);
+  else if (!(await replaceTicket(before, after, tx))) throw new StaleTurn();
+}
+
+/** "Delete my data": what was said and who said it goes; ids that stop replays and bare figures stay. */
+async function erase({ citizen, keys, at }: Erasure, tx: Tx): Promise<void> {
+  const sessions = await sessionsOfCitizen(citizen, tx);
+  await eraseInbound([...keys, ...sessions.flatMap((session) => session.keys)], tx);
+  await removeSessionsOf(citizen, tx);
+  await eraseMessages(citizen, tx);
+  await eraseFor(citizen, tx);
+  await eraseTicketsOf(citizen, at, tx);
+  await removeCitizen(citizen, tx);
+}
+
+const duplicateKey = 11000;
+
+/** A fault that another try may not meet again: a key taken in the same moment, a conflict of writes, the network, a new primary. */
+export const isPassing = (fault: unknown): boolean =>
+  fault instanceof mongo.MongoError &&
+  (fault.code === duplicateKey || fault instanceof mongo.MongoNetworkError || fault.hasErrorLabel('TransientTransactionError') || fault.hasErrorLabel('RetryableWriteError'));

@@ -1,0 +1,77 @@
+import { z } from 'zod';
+import type { Answer } from '../../flows/talk.ts';
+import type { Centre } from '../../models/centre/centre.ts';
+import { chooseCentre } from '../../models/centre/choose.ts';
+import { findCentre } from '../../models/centre/store.ts';
+import { alertRow } from '../../models/outbox/outgoing.ts';
+import { correctDanger, raiseDanger, reroute, tellPlace } from '../../models/ticket/rules.ts';
+import type { Ticket } from '../../models/ticket/ticket.ts';
+import type { TurnSoFar } from '../turn.ts';
+import type { BotWorld } from '../world.ts';
+import { helplineWords } from './find.ts';
+import { intakeFrom, needOf, placeFrom } from './intake.ts';
+import { centreOnce, issuePin, openFrom } from './open.ts';
+import { changeTicket, ticketOf } from './ticket-of.ts';
+
+/**
+ * An emergency ticket at once, from what is known, and a person alerted. A ticket that is open already is raised instead. Gives whether it
+ * was one already.
+ */
+export async function raiseEmergency(turn: TurnSoFar, world: BotWorld): Promise<'raised' | 'again'> {
+  const open = await ticketOf(turn);
+  if (open?.urgency === 'emergency') return 'again';
+  if (open) {
+    changeTicket(turn, open, raiseDanger(open, turn.now));
+    await alertCentre(turn, world, await findCentre(open.centre));
+    return 'raised';
+  }
+  const intake = { ...intakeFrom(turn.talk.slots), danger: true };
+  const summary = intake.summary || turn.heard.text.slice(0, 4000);
+  const { centre } = await openFrom({ ...intake, summary }, 'emergency', turn, world);
+  await alertCentre(turn, world, centre);
+  return 'raised';
+}
+
+/** Whoever is on call gets a line that names nothing of the matter; the console shows the ticket by itself. */
+async function alertCentre(turn: TurnSoFar, world: BotWorld, centre: Centre | null): Promise<void> {
+  const phone = centre?.onCallPhone;
+  if (!phone) return;
+  turn.alerts.push(alertRow(phone, world.words.text('en', 'alert.staff'), turn.now));
+}
+
+export async function answerRaise(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+  const outcome = await raiseEmergency(turn, world);
+  const ticket = turn.ticket?.after.id ?? turn.session.ticket;
+  return { outcome, keep: ticket ? { ticket } : {}, once: { helplines: helplineWords(turn, world, 'danger') } };
+}
+
+/** Nobody is in danger after all: the urgency comes down, the trail keeps both. */
+export async function answerCorrection(turn: TurnSoFar): Promise<Answer> {
+  const ticket = await ticketOf(turn);
+  if (ticket) changeTicket(turn, ticket, correctDanger(ticket, turn.now));
+  return { outcome: 'corrected', keep: {}, once: {} };
+}
+
+/** The place is known now: the emergency goes to the nearest centre that can take it, unless a counsellor has it in hand already. */
+export async function answerPlace(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+  const open = await ticketOf(turn);
+  const place = placeFrom(turn.talk.slots);
+  if (!open) await raiseEmergency(turn, world);
+  const ticket = await ticketOf(turn);
+  if (!ticket) throw new Error('an emergency was raised and no ticket is there');
+  const placed = place ? tellPlace(ticket, place, turn.now) : ticket;
+  const moved = await moveIfFree(placed, turn, world);
+  const { ticket: known, pin } = await issuePin(moved, turn, world);
+  changeTicket(turn, ticket, known);
+  const centre = z.custom<Centre>((value) => value !== null).parse(await findCentre(known.centre));
+  const once = { ...centreOnce(centre, known, turn, world), pin, helplines: helplineWords(turn, world, 'danger') };
+  return { outcome: 'placed', keep: { ticket: known.id }, once };
+}
+
+async function moveIfFree(ticket: Ticket, turn: TurnSoFar, world: BotWorld): Promise<Ticket> {
+  if (ticket.assignee) return ticket;
+  const chosen = await chooseCentre(needOf(ticket, 'emergency', turn), world, turn.now);
+  if (chosen.centre.id === ticket.centre) return ticket;
+  await alertCentre(turn, world, chosen.centre);
+  return reroute(ticket, chosen.centre.id, chosen.routing, turn.now);
+}

@@ -1,0 +1,56 @@
+import { z } from 'zod';
+import type { Answer } from '../../flows/talk.ts';
+import { nearestCentres } from '../../models/centre/choose.ts';
+import { helplinesFor, wordHelplines } from '../../models/helpline/helpline.ts';
+import { topicSchema } from '../../models/topic/topic.ts';
+import { askCaseStatus } from '../../models/ticket/case-status.ts';
+import { languageOf } from '../language-of.ts';
+import type { TurnSoFar } from '../turn.ts';
+import { understand } from '../understanding/understand.ts';
+import type { BotWorld } from '../world.ts';
+import { placeFrom, provinceFor } from './intake.ts';
+import { wordCentres } from './word-centre.ts';
+
+/** Reads the summary again: sure of one topic, unsure between a few, or nothing to go by. */
+export async function guessTopic(turn: TurnSoFar): Promise<Answer> {
+  const { topic, topics } = understand(z.string().catch('').parse(turn.talk.slots['summary']));
+  if (topic) return { outcome: 'sure', keep: { topic }, once: {} };
+  if (topics.length > 0) return { outcome: 'unsure', keep: { topicGuesses: topics }, once: {} };
+  return { outcome: 'none', keep: {}, once: {} };
+}
+
+/** How many centres one answer names: more would not fit an SMS. */
+const mostCentres = 2;
+
+export async function findCentres(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+  const centres = await nearestCentres(placeFrom(turn.talk.slots), mostCentres);
+  if (centres.length === 0) return { outcome: 'none', keep: {}, once: {} };
+  return { outcome: 'found', keep: {}, once: { centres: wordCentres(centres, languageOf(turn), world.words, turn.now) } };
+}
+
+/** The verified lines for this person's province, worded. */
+export const helplineWords = (turn: TurnSoFar, world: BotWorld, urgency: 'danger' | 'any'): string => {
+  const topic = topicSchema.safeParse(turn.talk.slots['topic']).data ?? null;
+  return wordHelplines(helplinesFor(provinceFor(turn), topic, urgency), languageOf(turn), world.words);
+};
+
+export async function findHelplines(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+  return { outcome: 'found', keep: {}, once: { helplines: helplineWords(turn, world, 'any') } };
+}
+
+/** The stage of a case, in neutral words, for whoever has its reference and PIN. */
+export async function caseStatus(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+  const { reference, pin } = z.object({ reference: z.string().catch(''), pin: z.string().catch('') }).parse(turn.talk.slots);
+  const asked = await askCaseStatus({ reference, pin, address: turn.session.replyTo }, world.pinPepper, turn.now);
+  switch (asked.outcome) {
+    case 'wrong':
+      return { outcome: 'wrong', keep: {}, once: {} };
+    case 'wait':
+      return { outcome: 'wait', keep: {}, once: { minutes: asked.minutes } };
+    case 'found': {
+      const language = languageOf(turn);
+      const { status } = asked.ticket;
+      return { outcome: 'found', keep: {}, once: { stage: world.words.text(language, `case.stage.${status}`), nextStep: world.words.text(language, `case.next.${status}`) } };
+    }
+  }
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import type { SlotValue } from '../../flows/talk.ts';
+import { numberOf } from '../../models/channel/channel.ts';
+import type { Need } from '../../models/centre/routing.ts';
+import { hintFromNumber } from '../../models/place/hint.ts';
+import type { Place, Province } from '../../models/place/place.ts';
+import { placeSchema } from '../../models/place/place.ts';
+import { provinceOf } from '../../models/place/province.ts';
+import type { Intake, Urgency } from '../../models/ticket/ticket.ts';
+import { intakeSchema } from '../../models/ticket/ticket.ts';
+import { languageOf } from '../language-of.ts';
+import type { TurnSoFar } from '../turn.ts';
+
+/** What was told, as the ticket keeps it. A slot that is missing or of another kind counts as not told; for contact that is the narrowest rule. */
+export function intakeFrom(slots: Record<string, SlotValue>): Intake {
+  const told = <T extends z.ZodType>(name: string, shape: T, otherwise: z.output<T>): z.output<T> => {
+    const value = shape.safeParse(slots[name]);
+    return value.success ? value.data : otherwise;
+  };
+  const { shape } = intakeSchema;
+  const contact = shape.safeContact.shape;
+  const place = placeFrom(slots);
+  return {
+    forWhom: told('forWhom', shape.forWhom, 'self'),
+    otherKnows: told('otherKnows', shape.otherKnows, null),
+    topic: told('topic', shape.topic, told('topicGuess', shape.topic, 'other-legal')),
+    summary: told('summary', shape.summary, told('firstWords', shape.summary, '')),
+    danger: false,
+    vulnerabilities: told('vulnerabilities', shape.vulnerabilities, []),
+    name: told('name', shape.name, null),
+    placeText: place?.text.slice(0, 300) ?? null,
+    district: place?.district ?? null,
+    point: place?.point ?? null,
+    wantsWoman: told('wantsWoman', shape.wantsWoman, false),
+    opponentCentre: told('opponentCentre', shape.opponentCentre, null),
+    safeContact: {
+      by: told('safeBy', contact.by, 'this'),
+      number: told('safeNumber', contact.number, null),
+      time: told('safeTime', contact.time, 'any'),
+      mayLeaveMessage: told('mayLeaveMessage', contact.mayLeaveMessage, false),
+      mayNameUs: told('mayNameUs', contact.mayNameUs, false),
+    },
+  };
+}
+
+export const placeFrom = (slots: Record<string, SlotValue>): Place | null => placeSchema.safeParse(slots['place']).data ?? null;
+
+/** The district a landline's area code stands for; mobiles say nothing. */
+const hintOf = (turn: TurnSoFar): string | null => {
+  const number = numberOf(turn.session.replyTo);
+  return number ? hintFromNumber(number) : null;
+};
+
+/** The province whose helplines hold for this person: by the place they gave, else by their number. */
+export function provinceFor(turn: TurnSoFar): Province | null {
+  const district = placeFrom(turn.talk.slots)?.district ?? hintOf(turn);
+  return district ? provinceOf(district) : null;
+}
+
+/** What routing needs to know of an intake. */
+export const needOf = (intake: Intake, urgency: Urgency, turn: TurnSoFar): Need => ({
+  district: intake.district,
+  point: intake.point,
+  topic: intake.topic,
+  urgency,
+  language: languageOf(turn),
+  wantsWoman: intake.wantsWoman,
+  opponentCentre: intake.opponentCentre,
+  hint: hintOf(turn),
+});

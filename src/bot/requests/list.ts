@@ -1,0 +1,22 @@
+import type { RequestKind } from '../../flows/flow.ts';
+import type { Answer } from '../../flows/talk.ts';
+import type { TurnSoFar } from '../turn.ts';
+import type { BotWorld } from '../world.ts';
+import { answerCorrection, answerPlace, answerRaise } from './emergency.ts';
+import { caseStatus, findCentres, findHelplines, guessTopic } from './find.ts';
+import { answerHandOver, answerOpen, answerTell, proposeCentre } from './open.ts';
+
+/** What the flows can ask for, each answered by one function: a request missing here does not compile. */
+export const answerRequest = {
+  'guess-topic': guessTopic,
+  'find-centres': findCentres,
+  'find-helplines': findHelplines,
+  'propose-centre': proposeCentre,
+  'open-ticket': answerOpen,
+  'raise-emergency': answerRaise,
+  'correct-emergency': answerCorrection,
+  'place-emergency': answerPlace,
+  'hand-over': answerHandOver,
+  'case-status': caseStatus,
+  'tell-ticket': answerTell,
+} satisfies Record<RequestKind, (turn: TurnSoFar, world: BotWorld) => Promise<Answer>>;

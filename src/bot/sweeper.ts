@@ -1,0 +1,40 @@
+import { overdue } from '../models/inbox/store.ts';
+import type { Turns } from './turns.ts';
+import type { BotWorld } from './world.ts';
+
+/** How many people one sweep takes up; the next sweep takes the rest. */
+const mostAtOnce = 200;
+
+/**
+ * Takes up what was stored and not handled: the process died, the store was slow, a turn failed. Runs until stopped, every `everyMs`; a
+ * sweep that fails is logged and the next one tries again. `stop` settles when the sweep in hand is done.
+ */
+export function startSweeper(turns: Turns, world: BotWorld, everyMs: number): { stop(): Promise<void> } {
+  let stopped = false;
+  let wake: () => void = () => undefined;
+  const running = (async () => {
+    while (!stopped) {
+      await sweep(turns, world);
+      if (!stopped) await new Promise<void>((go) => {
+        const timer = setTimeout(go, everyMs);
+        wake = () => { clearTimeout(timer); go(); };
+      });
+    }
+  })();
+  return {
+    async stop() {
+      stopped = true;
+      wake();
+      await running;
+    },
+  };
+}
+
+async function sweep(turns: Turns, world: BotWorld): Promise<void> {
+  try {
+    const people = await overdue(world.now(), mostAtOnce);
+    await Promise.all(people.map((from) => turns.take(from)));
+  } catch (fault) {
+    world.log.warn({ err: fault }, 'sweep failed');
+  }
+}

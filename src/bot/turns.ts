@@ -1,0 +1,164 @@
+import type { Address } from '../models/channel/channel.ts';
+import type { NextInbound } from '../models/inbox/store.ts';
+import { nextStored, noteFault } from '../models/inbox/store.ts';
+import type { InboxEntry } from '../models/inbox/inbox.ts';
+import { findSessions } from '../models/session/store.ts';
+import type { Session } from '../models/session/session.ts';
+import { apologise } from './apology.ts';
+import type { Turn } from './turn.ts';
+import { keysToLookFor, takeTurn } from './conversation.ts';
+import { isPassing, keepTurns, StaleTurn } from './keep-turns.ts';
+import type { BotWorld } from './world.ts';
+
+/** Faults after which a message goes to the list a person sees. */
+const mostAttempts = 5;
+/** How often one turn is begun again because another process was quicker, before the sweeper gets it. */
+const mostRestarts = 8;
+/** People whose turns may share one transaction. */
+const largestGroup = 64;
+
+export interface Turns {
+  /** Handles what this person has sent and we have stored, in order. Settles when it is handled, or left to the sweeper; never throws. */
+  take(from: Address): Promise<void>;
+  /** Settles when no turn is in hand. */
+  idle(): Promise<void>;
+}
+
+/**
+ * Takes people's turns. What arrives while a transaction is being committed is gathered and committed together in the next one (a group
+ * commit: each turn is still all or nothing, and a group that fails is taken apart and tried person by person). Turns that must look
+ * something up go alone, so that nobody waits for somebody else's ticket. One person's turns never run side by side in a process; across
+ * processes the session's version decides.
+ */
+export function createTurns(world: BotWorld): Turns {
+  const pending = new Map<Address, PromiseWithResolvers<void>>();
+  const running = new Map<Address, Promise<void>>();
+  let gathering = false;
+
+  function take(from: Address): Promise<void> {
+    const waiting = pending.get(from) ?? Promise.withResolvers<void>();
+    pending.set(from, waiting);
+    void gather();
+    return waiting.promise;
+  }
+
+  async function gather(): Promise<void> {
+    if (gathering) return;
+    gathering = true;
+    try {
+      for (let group = nextGroup(); group.length > 0; group = nextGroup()) await takeGroup(group);
+    } finally {
+      gathering = false;
+    }
+  }
+
+  /** People who wait and have no turn running. */
+  function nextGroup(): Address[] {
+    return [...pending.keys()].filter((from) => !running.has(from)).slice(0, largestGroup);
+  }
+
+  /** Begins the turns of a group. Settles when those that need no look-up are kept; the others go on by themselves. */
+  async function takeGroup(group: readonly Address[]): Promise<void> {
+    const settled = new Map(group.map((from) => [from, pending.get(from) ?? Promise.withResolvers<void>()]));
+    for (const from of group) pending.delete(from);
+    const quick: { next: NextInbound; turn: Turn }[] = [];
+    const alone = new Set<Address>();
+    const finish = (from: Address, more: boolean): void => {
+      running.delete(from);
+      settled.get(from)?.resolve();
+      if (more) void take(from);
+      else void gather();
+    };
+    for (const from of group) running.set(from, settled.get(from)?.promise ?? Promise.resolve());
+    try {
+      const begun = await begin(group);
+      for (const { next, turn } of begun) {
+        if (turn instanceof Promise) {
+          alone.add(next.entry.from);
+          void finishAlone(next, turn).then((more) => finish(next.entry.from, more));
+        } else quick.push({ next, turn });
+      }
+      if (quick.length > 0) await keepTurns(quick.map(({ turn }) => turn));
+      const more = new Map(quick.map(({ next }) => [next.entry.from, next.more]));
+      for (const from of group) if (!alone.has(from)) finish(from, more.get(from) ?? false);
+    } catch (fault) {
+      world.log.debug({ fault: nameOf(fault), group: group.length }, 'group taken apart');
+      for (const from of group) if (!alone.has(from)) void handleAlone(from).then((more) => finish(from, more));
+    }
+  }
+
+  async function begin(group: readonly Address[]): Promise<{ next: NextInbound; turn: Turn | Promise<Turn> }[]> {
+    const waiting = await nextStored(group);
+    if (waiting.length === 0) return [];
+    const sessions = await findSessions(waiting.flatMap(({ entry }) => keysToLookFor(entry)));
+    return waiting.map((next) => ({ next, turn: guarded(() => takeTurn(next.entry, sessionsOf(next.entry, sessions), world)) }));
+  }
+
+  async function finishAlone(next: NextInbound, turn: Promise<Turn>): Promise<boolean> {
+    try {
+      await keepTurns([await turn]);
+      return next.more;
+    } catch {
+      return await handleAlone(next.entry.from);
+    }
+  }
+
+  /** One person's next turn by itself, begun again as often as another process gets in between. Gives whether more is waiting. */
+  async function handleAlone(from: Address): Promise<boolean> {
+    for (let restart = 0; restart < mostRestarts; restart += 1) {
+      let entry: InboxEntry | null = null;
+      try {
+        const [begun] = await begin([from]);
+        if (!begun) return false;
+        entry = begun.next.entry;
+        await keepTurns([await begun.turn]);
+        return begun.next.more;
+      } catch (fault) {
+        if (!entry) return false;
+        if (!(fault instanceof StaleTurn) && !isPassing(fault)) return await blame(entry, fault);
+        await pause(restart);
+      }
+    }
+    return false;
+  }
+
+  /** A fault of our own: noted with the message, tried again later, and at last given to a person, with a word to the writer. */
+  async function blame(entry: InboxEntry, fault: unknown): Promise<boolean> {
+    world.log.error({ inbox: entry.id, err: fault }, 'turn failed');
+    try {
+      const state = await noteFault(entry, nameOf(fault), world.now(), mostAttempts);
+      if (state === 'given-up') await apologise(entry, world);
+      return state === 'given-up';
+    } catch (worse) {
+      world.log.error({ inbox: entry.id, err: worse }, 'fault could not be noted');
+      return false;
+    }
+  }
+
+  async function idle(): Promise<void> {
+    while (pending.size > 0 || running.size > 0) {
+      await Promise.allSettled([...running.values(), ...[...pending.values()].map(({ promise }) => promise)]);
+    }
+  }
+
+  return { take, idle };
+}
+
+/** A turn that throws at once becomes a turn that fails, so that it cannot take its group down. */
+function guarded(begin: () => Turn | Promise<Turn>): Turn | Promise<Turn> {
+  try {
+    return begin();
+  } catch (fault) {
+    return Promise.reject(fault instanceof Error ? fault : new Error('turn failed'));
+  }
+}
+
+const sessionsOf = (entry: InboxEntry, sessions: readonly Session[]): Session[] => {
+  const keys = new Set(keysToLookFor(entry));
+  return sessions.filter((session) => session.keys.some((key) => keys.has(key)));
+};
+
+const nameOf = (fault: unknown): string => (fault instanceof Error ? fault.name : 'unknown');
+
+/** Lets the quicker process finish: 5 to 50 ms, growing, never two alike. */
+const pause = (restart: number): Promise<void> => new Promise((go) => setTimeout(go, 5 * (restart + 1) * (0.5 + Math.random())));

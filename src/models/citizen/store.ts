@@ -1,0 +1,46 @@
+import { Schema, model } from 'mongoose';
+import type { Address } from '../channel/channel.ts';
+import type { Id } from '../id/id.ts';
+import type { Tx } from '../store.ts';
+import { toDoc, toRecord } from '../store.ts';
+import type { Citizen } from './citizen.ts';
+import { citizenSchema } from './citizen.ts';
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    addresses: { type: [String], required: true },
+    language: { type: String, default: null },
+    createdAt: { type: Date, required: true },
+  },
+  { collection: 'citizens', strict: 'throw', versionKey: false },
+);
+// knownBy: the same number on another channel is the same person.
+schema.index({ addresses: 1 });
+
+export const CitizenModel = model('Citizen', schema);
+
+/** The person who is known by any of `addresses`, the longest known first; null for a new one. */
+export async function knownBy(addresses: readonly Address[]): Promise<Citizen | null> {
+  const doc = await CitizenModel.findOne({ addresses: { $in: [...addresses] } })
+    .sort({ createdAt: 1 })
+    .lean();
+  return doc && toRecord(citizenSchema, doc);
+}
+
+export async function findCitizen(id: Id): Promise<Citizen | null> {
+  const doc = await CitizenModel.findById(id).lean();
+  return doc && toRecord(citizenSchema, doc);
+}
+
+export async function keepCitizens(citizens: readonly Citizen[], tx: Tx): Promise<void> {
+  if (citizens.length === 0) return;
+  await CitizenModel.bulkWrite(
+    citizens.map((citizen) => ({ replaceOne: { filter: { _id: citizen.id }, replacement: toDoc(citizen), upsert: true } })),
+    { session: tx },
+  );
+}
+
+export async function removeCitizen(id: Id, tx: Tx): Promise<void> {
+  await CitizenModel.deleteOne({ _id: id }, { session: tx });
+}

@@ -1,0 +1,47 @@
+import type { KnownChoice } from '../choices.ts';
+import { findChoice, knowChoice } from '../choices.ts';
+import { saidIn } from '../turn.ts';
+import { understood } from './answers.ts';
+import type { NodeKind, NodeOf, Site } from './node.ts';
+import { go, missed, noFacts, offerId, waiting } from './node.ts';
+import { askIn, promptsOf, wordings } from './prompts.ts';
+
+const known = (node: NodeOf<'ask'>, site: Site): KnownChoice[] =>
+  node.skip === undefined ? [] : [knowChoice(site.words, { id: offerId(site.spot, 'skip'), label: node.skip.label }, null)];
+
+/** Something typed, or a pin on the map. What fits is taken; the skip is named by tap, number or its very words, never by a guess. */
+export const ask: NodeKind<'ask'> = {
+  build(node, site) {
+    const choices = known(node, site);
+    const words = wordings(site, node, choices, false);
+    return waiting(site, {
+      ask: (turn, wording) => askIn(turn, words, wording),
+      hasUnclear: words.unclear !== null,
+      answer(turn, heard, how) {
+        const said = { tap: heard.tap, said: saidIn(heard), language: turn.talk.language };
+        const found = findChoice(choices, said, site.ordinals, 'exact');
+        if (node.skip !== undefined && found !== null && !(found.by === 'number' && node.expects === 'number')) {
+          turn.talk.slots[node.keep] = node.skip.value ?? null;
+          return go(node.skip.goto, found.by === 'number');
+        }
+        if (how === 'exact') return missed;
+        const value = understood(node.expects, heard, site.ordinals);
+        if (value === null) return missed;
+        turn.talk.slots[node.keep] = value;
+        return go(node.next);
+      },
+      takesOldButtons: false,
+      lost: node.lost ?? null,
+      story: node.expects === 'text' && node.keep === 'summary' ? { keep: node.keep, next: node.next } : null,
+    });
+  },
+  facts(node, site) {
+    const others = [node.skip?.goto, node.lost].filter((target) => target !== undefined);
+    return {
+      ...noFacts,
+      targets: [node.next, ...others],
+      asks: promptsOf(wordings(site, node, known(node, site), false)),
+      writes: [node.keep],
+    };
+  },
+};

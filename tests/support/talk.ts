@@ -1,0 +1,116 @@
+import { newTalk, resume, step } from '../../src/flows/engine.ts';
+import type { Library } from '../../src/flows/compile.ts';
+import type { RequestKind } from '../../src/flows/flow.ts';
+import { talkSchema } from '../../src/flows/talk.ts';
+import type { Answer, Effect, Heard, Reading, Request, Talk } from '../../src/flows/talk.ts';
+
+export const noReading: Reading = { language: null, command: null, topic: null, topics: [], danger: false, place: null };
+
+/** A message as the engine hears it. */
+export const heardText = (text: string, more: Partial<Omit<Heard, 'reading'>> & { reading?: Partial<Reading> } = {}): Heard => ({
+  tap: null,
+  point: null,
+  attachments: 0,
+  ...more,
+  text,
+  reading: { ...noReading, ...more.reading },
+});
+
+/** What the conversation finds out, by kind of request: an answer, or a way to make one from the talk as it stands. */
+export type Answers = Partial<Record<RequestKind, Partial<Answer> | ((talk: Talk, request: Request) => Partial<Answer>)>>;
+
+export interface Scene {
+  library: Library;
+  /** What is understood of each message; by default nothing. `understand` of src/bot/understanding for stories. */
+  understand?: (text: string) => Reading;
+  answers?: Answers;
+  talk?: Talk;
+  now?: Date;
+}
+
+type Asked = Extract<Effect, { kind: 'ask' }>;
+
+export interface Story {
+  says(text: string, more?: Parameters<typeof heardText>[1]): Effect[];
+  /** Taps the choice of the last question by its own id, or any button by its whole id (`flow:node:choice`). */
+  taps(id: string, label?: string): Effect[];
+  sendsPlace(lat: number, lon: number): Effect[];
+  sendsPictures(count: number): Effect[];
+  waits(hours: number): void;
+  /** Everything that happened at the last message, in order. */
+  lastEffects(): Effect[];
+  /** The keys that were said and asked at the last message. */
+  lastKeys(): string[];
+  lastAsked(): Asked;
+  requests(): RequestKind[];
+  talk(): Talk;
+  /** The talk goes on as if it had been stored like this. */
+  becomes(change: Partial<Talk>): void;
+  /** The talk goes on with another library: a new version of the flows. */
+  movesTo(library: Library): void;
+}
+
+/**
+ * Plays a person against the flows, with no channel and no store: what they write goes in, what they would see comes out. Requests are
+ * answered from the table; one that is not in it fails the test. After each message the talk is checked and goes through JSON.
+ */
+export function story(scene: Scene): Story {
+  let { library, talk = newTalk(), now = new Date('2026-03-02T06:00:00Z') } = scene;
+  let effects: Effect[] = [];
+  let requests: RequestKind[] = [];
+  const asked: Asked[] = [];
+
+  const answerTo = (request: Request): Answer => {
+    const row = scene.answers?.[request.kind];
+    if (row === undefined) throw new Error(`the story answers no ${request.kind}`);
+    const answer = typeof row === 'function' ? row(talk, request) : row;
+    return { outcome: '', keep: {}, once: {}, ...answer };
+  };
+
+  const hear = (heard: Heard): Effect[] => {
+    now = new Date(now.getTime() + 20_000);
+    let next = step(library, talk, heard, now);
+    effects = [...next.effects];
+    requests = [];
+    while (next.request !== null) {
+      talk = next.talk;
+      requests.push(next.request.kind);
+      next = resume(library, talk, next.request, answerTo(next.request), now);
+      effects.push(...next.effects);
+    }
+    talk = talkSchema.parse(JSON.parse(JSON.stringify(next.talk)));
+    asked.push(...effects.filter((effect) => effect.kind === 'ask'));
+    return effects;
+  };
+
+  const lastAsked = (): Asked => {
+    const last = asked.at(-1);
+    if (last === undefined) throw new Error('nothing was asked yet');
+    return last;
+  };
+
+  return {
+    says: (text, more = {}) => hear(heardText(text, { ...more, reading: { ...scene.understand?.(text), ...more.reading } })),
+    taps(id, label = 'a button') {
+      const whole = id.includes(':') ? id : lastAsked().choices.find((choice) => choice.id.endsWith(`:${id}`))?.id;
+      if (whole === undefined) throw new Error(`no button ${id} in ${lastAsked().choices.map((choice) => choice.id).join(', ')}`);
+      return hear(heardText(label, { tap: whole }));
+    },
+    sendsPlace: (lat, lon) => hear(heardText('', { point: { lat, lon } })),
+    sendsPictures: (count) => hear(heardText('', { attachments: count })),
+    waits(hours) {
+      now = new Date(now.getTime() + hours * 3_600_000);
+    },
+    lastEffects: () => effects,
+    lastKeys: () => effects.flatMap((effect) => (effect.kind === 'say' || effect.kind === 'ask' ? [effect.key] : [])),
+    lastAsked,
+    requests: () => requests,
+    talk: () => talk,
+    becomes(change) {
+      talk = { ...talk, ...change };
+    },
+    movesTo(other) {
+      library = other;
+    },
+  };
+}

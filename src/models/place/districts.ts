@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import listed from '../../../content/districts.json' with { type: 'json' };
+import type { District } from './place.ts';
+import { districtSchema, programmeDistricts, provinceSchema } from './place.ts';
+
+const entrySchema = z.object({
+  id: districtSchema,
+  province: provinceSchema,
+  name_en: z.string(),
+  name_ur: z.string(),
+  aliases: z.array(z.string()),
+  aliases_ur: z.array(z.string()),
+  lat: z.number(),
+  lon: z.number(),
+  /** The city entry this district is a part of (Karachi's seven, Quetta's two). */
+  in_city: districtSchema.optional(),
+  /** The district it was cut from; a centre for the parent serves it too. */
+  parent: districtSchema.optional(),
+  /** Those of its names that are also everyday words, such as باغ. */
+  common_words: z.array(z.string()).optional(),
+});
+export type DistrictEntry = z.infer<typeof entrySchema>;
+
+/** The gazetteer's districts (GeoNames, CC BY 4.0, adapted), read once. Throws at start when the file is wrong. */
+export const districts: readonly DistrictEntry[] = z.array(entrySchema).parse(listed);
+
+export const districtById: ReadonlyMap<District, DistrictEntry> = new Map(districts.map((entry) => [entry.id, entry]));
+
+const programme = new Set<District>(programmeDistricts);
+
+/** The programme's district a district belongs to (Korangi → Karachi, Kot Addu → Muzaffargarh), else the district itself. */
+export function servedAs({ id, in_city, parent }: DistrictEntry): District {
+  return [id, in_city, parent].find((candidate) => candidate !== undefined && programme.has(candidate)) ?? id;
+}

@@ -1,0 +1,63 @@
+import { describe, expect, test } from '@jest/globals';
+import type { Province } from '../../src/models/place/place.ts';
+import { provinces } from '../../src/models/place/place.ts';
+import type { Topic } from '../../src/models/topic/topic.ts';
+import { topics } from '../../src/models/topic/topic.ts';
+import { languages } from '../../src/models/language/language.ts';
+import { helplinesFor, wordHelplines } from '../../src/models/helpline/helpline.ts';
+import { readWords } from '../../src/words.ts';
+
+const words = readWords(new URL('../../', import.meta.url), { ur: {}, 'ur-Latn': {}, en: {} });
+const everywhere: (Province | null)[] = [...provinces, null];
+
+describe('in danger', () => {
+  const cases: { province: Province | null; topic: Topic | null; numbers: string[] }[] = [
+    { province: 'PK-PB', topic: null, numbers: ['15', '1737', '1122', '1099'] },
+    { province: 'PK-SD', topic: 'domestic-violence', numbers: ['15', '1094', '1122', '1099'] },
+    { province: 'PK-KP', topic: 'domestic-violence', numbers: ['15', '1097', '1122', '1099'] },
+    { province: 'PK-BA', topic: 'domestic-violence', numbers: ['1089', '1099'] },
+    { province: 'PK-BA', topic: 'religious-freedom', numbers: ['1089', '1099'] },
+    { province: 'PK-PB', topic: 'child-protection', numbers: ['15', '1121', '1122', '1099'] },
+    { province: 'PK-SD', topic: 'cyber-harassment', numbers: ['15', '1799', '1122', '1099'] },
+    { province: 'PK-IS', topic: null, numbers: ['1099'] },
+    { province: null, topic: null, numbers: ['1099', '15'] },
+  ];
+  for (const { province, topic, numbers } of cases)
+    test(`${province ?? 'no province'}, ${topic ?? 'no topic'}: ${numbers.join(' ')}`, () => {
+      expect(helplinesFor(province, topic, 'danger').map(({ number }) => number)).toEqual(numbers);
+    });
+
+  test('with no province known, 15 is named with the provinces it is verified for', () => {
+    expect(wordHelplines(helplinesFor(null, null, 'danger'), 'en', words)).toBe('1099 Human rights helpline\n15 Police (Punjab, Sindh, KP)');
+  });
+});
+
+describe('for every province, topic and urgency', () => {
+  for (const province of everywhere)
+    test(province ?? 'no province', () => {
+      for (const topic of [...topics, null])
+        for (const urgency of ['danger', 'any'] as const) {
+          const lines = helplinesFor(province, topic, urgency);
+          const numbers = lines.map(({ number }) => number);
+          expect(lines.every(({ verified }) => verified)).toBe(true);
+          expect(numbers).toContain('1099');
+          expect(new Set(numbers).size).toBe(numbers.length);
+          expect(numbers.length).toBeLessThanOrEqual(4);
+          const policeKnown = province === null || province === 'PK-PB' || province === 'PK-SD' || province === 'PK-KP';
+          if (!policeKnown) expect(numbers).not.toContain('15');
+          for (const language of languages) expect(wordHelplines(lines, language, words).split('\n')).toHaveLength(lines.length);
+          if (urgency === 'danger') expect(wordHelplines(lines, 'ur', words).length).toBeLessThanOrEqual(110);
+        }
+    });
+});
+
+describe('without danger', () => {
+  const cases: { province: Province | null; topic: Topic; first: string }[] = [
+    { province: 'PK-PB', topic: 'police-and-fir', first: '1787' },
+    { province: 'PK-SD', topic: 'legal-aid', first: '0800-70806' },
+    { province: 'PK-KP', topic: 'domestic-violence', first: '1097' },
+    { province: 'PK-BA', topic: 'domestic-violence', first: '1089' },
+    { province: 'PK-PB', topic: 'religious-freedom', first: '15' },
+  ];
+  for (const { province, topic, first } of cases) test(`${province}, ${topic}: ${first} first`, () => expect(helplinesFor(province, topic, 'any')[0]?.number).toBe(first));
+});

@@ -29,6 +29,8 @@ export const inboxSchema = z.object({
   inbound: inboundSchema.nullable(),
   state: z.enum(['stored', 'handled', 'given-up']),
   storedAt: z.date(),
+  /** Its place in the order of arrival: microseconds, never the same twice in one process. */
+  order: z.number(),
   attempts: z.number().int(),
   /** When the sweeper may try it again. */
   nextTryAt: z.date(),

@@ -12,6 +12,7 @@ const schema = new Schema(
     inbound: { type: Schema.Types.Mixed, default: null },
     state: { type: String, required: true },
     storedAt: { type: Date, required: true },
+    order: { type: Number, required: true },
     attempts: { type: Number, required: true },
     nextTryAt: { type: Date, required: true },
     fault: { type: String, default: null },
@@ -20,7 +21,7 @@ const schema = new Schema(
 );
 // _id: the provider's id, kept for ever: what stops a replay.
 // nextStored: the next message of each person, in the order they were stored.
-schema.index({ from: 1, storedAt: 1, _id: 1 }, { partialFilterExpression: { state: 'stored' }, name: 'stored_of_person' });
+schema.index({ from: 1, order: 1 }, { partialFilterExpression: { state: 'stored' }, name: 'stored_of_person' });
 // overdue: what the sweeper takes up.
 schema.index({ nextTryAt: 1 }, { partialFilterExpression: { state: 'stored' }, name: 'stored_overdue' });
 // givenUp: the list a person sees.
@@ -63,7 +64,7 @@ export interface NextInbound {
 export async function nextStored(from: readonly Address[]): Promise<NextInbound[]> {
   const docs = await kept()
     .find({ from: { $in: [...from] }, state: 'stored' })
-    .sort({ from: 1, storedAt: 1, _id: 1 })
+    .sort({ from: 1, order: 1 })
     .toArray();
   const next = new Map<Address, NextInbound>();
   for (const doc of docs) {

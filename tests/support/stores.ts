@@ -1,0 +1,36 @@
+import { randomUUID } from 'node:crypto';
+import mongoose from 'mongoose';
+import { z } from 'zod';
+
+const env = z.object({ MONGODB_URI: z.string(), REDIS_URL: z.string(), JEST_WORKER_ID: z.string().default('1') }).parse(process.env);
+
+export interface TestStores {
+  mongoUri: string;
+  database: string;
+  redisUrl: string;
+  redisPrefix: string;
+  /** Empties every collection; indexes stay. */
+  wipe(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Connects mongoose to a database that no other test file has, with all indexes built, and names a Redis prefix of its own. */
+export async function openStores(): Promise<TestStores> {
+  const name = `t${env.JEST_WORKER_ID}_${randomUUID().slice(0, 8)}`;
+  await mongoose.connect(env.MONGODB_URI, { dbName: name, writeConcern: { w: 'majority' } });
+  await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
+  return {
+    mongoUri: env.MONGODB_URI,
+    database: name,
+    redisUrl: env.REDIS_URL,
+    redisPrefix: name,
+    async wipe() {
+      const collections = await mongoose.connection.listCollections();
+      await Promise.all(collections.map(({ name: collection }) => mongoose.connection.collection(collection).deleteMany({})));
+    },
+    async close() {
+      await mongoose.connection.dropDatabase();
+      await mongoose.disconnect();
+    },
+  };
+}

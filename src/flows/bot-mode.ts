@@ -3,6 +3,7 @@ import { leadToTopic, navigate, speakAs } from './commands.ts';
 import { nodeAt, targetFrom } from './compile.ts';
 import type { BuiltNode, Reply, Waiting } from './built.ts';
 import { typed } from './nodes/answers.ts';
+import { offerId } from './nodes/node.ts';
 import { isOlder } from './silence.ts';
 import { detour, enterRole, isIn, leave, revive, run } from './sprint.ts';
 import type { Heard, Spot } from './talk.ts';
@@ -69,8 +70,7 @@ function fromAnew(turn: Turn, heard: Heard): void {
 const buttonId = /^[a-z][a-z0-9-]*:[a-z][a-z0-9-]*:[a-z0-9][a-z0-9-]*$/;
 
 /** Is it a button of ours that belongs to another question? */
-const isOldButton = ({ tap }: Heard, { flow, at }: Spot): boolean =>
-  tap !== null && buttonId.test(tap) && !tap.startsWith(`${flow}:${at}:`);
+const isOldButton = ({ tap }: Heard, spot: Spot): boolean => tap !== null && buttonId.test(tap) && !tap.startsWith(offerId(spot, ''));
 
 /** A button of an older menu is taken for what it says: people scroll up and tap. */
 export function pressOldMenu(turn: Turn, heard: Heard): boolean {

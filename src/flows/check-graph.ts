@@ -14,9 +14,13 @@ export function checkGraph(flows: readonly Flow[], roles: Roles, nodes: readonly
   const ways: Ways = new Map(nodes.map(({ where, flow, facts }) => [where, facts.targets.map((target) => resolve(flow, target))]));
   const passing: Ways = new Map(nodes.map(({ where, flow, facts }) => [where, facts.passing.map((target) => resolve(flow, target))]));
   const lost = nodes.flatMap(({ where }) =>
-    (ways.get(where) ?? []).filter((target) => !ways.has(target)).map((target) => ({ where, what: `leads to ${target}, which is nowhere` })),
+    (ways.get(where) ?? [])
+      .filter((target) => !ways.has(target))
+      .map((target) => ({ where, what: `leads to ${target}, which is nowhere` })),
   );
-  const noStart = flows.filter(({ id, start }) => !ways.has(`${id}/${start}`)).map(({ id, start }) => ({ where: id, what: `starts at ${start}, which is nowhere` }));
+  const noStart = flows
+    .filter(({ id, start }) => !ways.has(`${id}/${start}`))
+    .map(({ id, start }) => ({ where: id, what: `starts at ${start}, which is nowhere` }));
   const entries = [...roleNames.map((name) => roles[name]), ...Object.values(roles.topics ?? {})].map((id) => starts.get(id) ?? id);
   const reached = reachable(ways, entries);
   const unreached = nodes.filter(({ where }) => !reached.has(where)).map(({ where }) => ({ where, what: 'nothing leads here' }));

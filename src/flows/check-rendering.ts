@@ -51,13 +51,17 @@ function promptFaults({ text, choices, many }: Prompt, language: Language, words
   const limit = choices.length <= whatsapp.buttons ? whatsapp.button : whatsapp.row;
   const folded = labels.map(fold);
   return [
-    ...(segments > smsSegments ? [`${text.key} in ${language} takes ${segments} SMS segments with its choices, more than ${smsSegments}`] : []),
+    ...(segments > smsSegments
+      ? [`${text.key} in ${language} takes ${segments} SMS segments with its choices, more than ${smsSegments}`]
+      : []),
     ...(choices.length > 0 && body.length > whatsapp.body ? [`${text.key} in ${language} has more than ${whatsapp.body} characters`] : []),
     ...(choices.length > whatsapp.rows ? [`${text.key} has ${choices.length} choices, more than ${whatsapp.rows}`] : []),
     ...(many ? [] : long(limit).map((label) => `${label} in ${language} has more than ${limit} characters`)),
     ...choices.filter(({ id }) => id.length > longestId).map(({ id }) => `the id ${id} has more than ${longestId} characters`),
     ...choices.flatMap(({ description }) => descriptionFaults(description, language, words)),
-    ...choices.filter((_, index) => folded.indexOf(folded[index] ?? '') !== index).map(({ label }) => `${label} in ${language} reads like another choice`),
+    ...choices
+      .filter((_, index) => folded.indexOf(folded[index] ?? '') !== index)
+      .map(({ label }) => `${label} in ${language} reads like another choice`),
     ...choices.filter((_, index) => folded[index] === '').map(({ label }) => `${label} in ${language} has no letter in it`),
   ];
 }

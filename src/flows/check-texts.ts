@@ -51,8 +51,7 @@ function onceAt(nodes: readonly Checked[]): Map<string, Set<string>> {
   for (const checked of nodes) {
     const kind = requestOf(checked);
     if (kind === null) continue;
-    for (const where of reachable(ways, passed(checked)))
-      at.set(where, new Set([...(at.get(where) ?? []), ...requestGives[kind].once]));
+    for (const where of reachable(ways, passed(checked))) at.set(where, new Set([...(at.get(where) ?? []), ...requestGives[kind].once]));
   }
   return at;
 }
@@ -64,7 +63,9 @@ const passed = ({ flow, facts }: Checked): string[] =>
 function unfilled({ where, facts }: Checked, words: Words, given: ReadonlySet<string>): Fault[] {
   const texts = [...facts.says, ...new Set(facts.asks.map(({ text }) => text.key))];
   return texts.flatMap((key) =>
-    namesIn(words, key).filter((name) => !given.has(name)).map((name) => ({ where, what: `${key} fills in ${name}, which nothing gives` })),
+    namesIn(words, key)
+      .filter((name) => !given.has(name))
+      .map((name) => ({ where, what: `${key} fills in ${name}, which nothing gives` })),
   );
 }
 

@@ -23,12 +23,7 @@ export function checkLibrary(flows: readonly Flow[], roles: Roles, words: Words)
   const faults = [...checkShapes(flows), ...checkRoles(flows, roles), ...missing(words, 'engine', engineKeys)];
   if (faults.length > 0) return faults;
   const nodes = flows.flatMap((flow) => nodesOf(flow, words));
-  return [
-    ...nodes.flatMap(checkNode),
-    ...checkGraph(flows, roles, nodes),
-    ...checkTexts(nodes, words),
-    ...checkRendering(nodes, words),
-  ];
+  return [...nodes.flatMap(checkNode), ...checkGraph(flows, roles, nodes), ...checkTexts(nodes, words), ...checkRendering(nodes, words)];
 }
 
 function nodesOf({ id, version, nodes }: Flow, words: Words): Checked[] {

@@ -3,7 +3,8 @@ import type { Language } from '../models/language/language.ts';
 import { languages } from '../models/language/language.ts';
 import type { Words } from '../models/language/words.ts';
 import type { How } from './built.ts';
-import { edits, forgiven } from './edits.ts';
+import type { Spelt } from './edits.ts';
+import { edits, forgiven, spelt } from './edits.ts';
 import type { Ordinals } from './ordinals.ts';
 import { formsOf, numberSaid } from './ordinals.ts';
 import { languageOrder } from './turn.ts';
@@ -17,6 +18,9 @@ export interface KnownChoice {
   others: readonly string[];
   /** The words of all its labels. */
   vocabulary: ReadonlySet<string>;
+  /** Labels and their words, ready for comparing misspelt ones. */
+  labels: readonly Spelt[];
+  spelt: readonly Spelt[];
 }
 
 /**
@@ -27,7 +31,9 @@ export function knowChoice(words: Words, offer: Offer, otherWords: string | null
   const formIn = (language: Language): string => fold(words.raw(language, offer.label));
   const forms = { ur: formIn('ur'), 'ur-Latn': formIn('ur-Latn'), en: formIn('en') };
   const vocabulary = new Set(languages.flatMap((language) => forms[language].split(' ')));
-  return { offer, forms, others: otherWords === null ? [] : formsOf(words, otherWords), vocabulary };
+  const labels = [...new Set(Object.values(forms))].map(spelt);
+  const others = otherWords === null ? [] : formsOf(words, otherWords);
+  return { offer, forms, others, vocabulary, labels, spelt: [...vocabulary].map(spelt) };
 }
 
 export interface Found {
@@ -75,9 +81,16 @@ function onlyOne(choices: readonly KnownChoice[], fits: (choice: KnownChoice) =>
 function misspelt(choices: readonly KnownChoice[], said: string): number | null {
   const bound = forgiven(said.length);
   if (bound === 0) return null;
-  const distances = choices.map((choice) => Math.min(...languages.map((language) => edits(choice.forms[language], said, bound))));
-  const best = Math.min(...distances);
-  return best <= bound && distances.filter((distance) => distance === best).length === 1 ? distances.indexOf(best) : null;
+  const written = spelt(said);
+  let [best, least, alone] = [-1, bound + 1, false];
+  for (const [index, { labels }] of choices.entries())
+    for (const label of labels) {
+      const distance = edits(label, written, bound);
+      if (distance > bound || distance > least) continue;
+      alone = distance < least || (alone && best === index);
+      [best, least] = [index, distance];
+    }
+  return alone ? best : null;
 }
 
 const shortestPart = 3;
@@ -101,8 +114,12 @@ function within(choices: readonly KnownChoice[], said: string, ordinals: Ordinal
 function inPartMisspelt(choices: readonly KnownChoice[], said: string): number | null {
   const parts = said.split(' ');
   if (parts.length > longestAround || !parts.some((part) => part.length >= 4)) return null;
-  const near = (part: string, word: string): boolean => edits(word, part, forgiven(part.length)) <= forgiven(part.length);
-  return onlyOne(choices, ({ vocabulary }) =>
-    parts.every((part) => vocabulary.has(part) || (forgiven(part.length) > 0 && [...vocabulary].some((word) => near(part, word)))),
-  );
+  const written = parts.map(spelt);
+  return onlyOne(choices, (choice) => written.every((part) => isWordOf(choice, part)));
+}
+
+function isWordOf({ vocabulary, spelt: words }: KnownChoice, part: Spelt): boolean {
+  if (vocabulary.has(part.text)) return true;
+  const bound = forgiven(part.text.length);
+  return bound > 0 && words.some((word) => edits(word, part, bound) <= bound);
 }

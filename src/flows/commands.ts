@@ -1,6 +1,7 @@
 import { flowOf, nodeAt, targetFrom } from './compile.ts';
 import { newTalk } from './new-talk.ts';
 import { typed } from './nodes/answers.ts';
+import { offerId } from './nodes/node.ts';
 import { detour, enterRole, isIn, leave, revive, run } from './sprint.ts';
 import type { Heard, Spot } from './talk.ts';
 import type { Turn } from './built.ts';
@@ -49,9 +50,14 @@ export function goHome(turn: Turn): void {
   enterRole(turn, turn.talk.language === null ? 'first' : 'home');
 }
 
-/** A new cry for help that must leave the present step. Once an emergency is raised, danger words are answers like others. */
-export const dangerHeard = (turn: Turn, { reading }: Heard): boolean =>
-  reading.danger && !turn.talk.emergency && !isIn(turn, 'danger');
+/**
+ * A new cry for help that must leave the present step. Once an emergency is raised, danger words are answers like others; and the words
+ * on a button are ours: what a tap on it means, its question says.
+ */
+export const dangerHeard = (turn: Turn, { reading, tap }: Heard): boolean =>
+  reading.danger && !turn.talk.emergency && !isIn(turn, 'danger') && !isOwnButton(turn.talk.spot, tap);
+
+const isOwnButton = (spot: Spot | null, tap: string | null): boolean => spot !== null && tap?.startsWith(offerId(spot, '')) === true;
 
 /**
  * To the danger flow, at once and in whatever language was heard. What was written is kept as the story, so that it need not be told

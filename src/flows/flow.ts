@@ -51,10 +51,36 @@ export const nodeSchema = z.discriminatedUnion('type', [
   /** Says one or more texts and goes on. `{{name}}` in a text is filled from the slots. */
   z.object({ type: z.literal('say'), say: z.array(key).min(1), next: target }),
   /** Asks for one of the choices. `many`: several may be named at once ("1 3"); shown as numbered text on every channel; the slot holds a list of values. */
-  z.object({ type: z.literal('choose'), ask: key, keep: slot.optional(), choices: z.array(choiceSchema).min(2).max(10), unclear: key.optional() }),
-  z.object({ type: z.literal('choose-many'), ask: key, keep: slot, choices: z.array(choiceSchema.omit({ goto: true })).min(2).max(9), none: skipSchema, next: target, unclear: key.optional() }),
+  z.object({
+    type: z.literal('choose'),
+    ask: key,
+    keep: slot.optional(),
+    choices: z.array(choiceSchema).min(2).max(10),
+    unclear: key.optional(),
+  }),
+  z.object({
+    type: z.literal('choose-many'),
+    ask: key,
+    keep: slot,
+    choices: z
+      .array(choiceSchema.omit({ goto: true }))
+      .min(2)
+      .max(9),
+    none: skipSchema,
+    next: target,
+    unclear: key.optional(),
+  }),
   /** Choices that a look-up left in a slot (a list of ids); each is worded `labelPrefix + id`. `other`: none of these. */
-  z.object({ type: z.literal('choose-from'), ask: key, from: slot, labelPrefix: z.string(), keep: slot, next: target, other: skipSchema, unclear: key.optional() }),
+  z.object({
+    type: z.literal('choose-from'),
+    ask: key,
+    from: slot,
+    labelPrefix: z.string(),
+    keep: slot,
+    next: target,
+    other: skipSchema,
+    unclear: key.optional(),
+  }),
   /** Asks for something typed. place → {district, point, text}; number → digits; phone → E.164; yes-no → boolean. `tries` misses in a row lead to `lost` (default: the offer of a person). */
   z.object({
     type: z.literal('ask'),
@@ -67,7 +93,15 @@ export const nodeSchema = z.discriminatedUnion('type', [
     unclear: key.optional(),
     lost: target.optional(),
   }),
-  z.object({ type: z.literal('ask-yes-no'), ask: key, keep: slot.optional(), yes: target, no: target, skip: skipSchema.optional(), unclear: key.optional() }),
+  z.object({
+    type: z.literal('ask-yes-no'),
+    ask: key,
+    keep: slot.optional(),
+    yes: target,
+    no: target,
+    skip: skipSchema.optional(),
+    unclear: key.optional(),
+  }),
   /** Reads the last free text again: which topic is it about? A short form of look-up `guess-topic`. */
   z.object({ type: z.literal('understand'), from: slot, keep: slot, sure: target, unsure: target, none: target }),
   z.object({ type: z.literal('look-up'), what: requestKindSchema, outcomes: z.record(z.string(), target) }),

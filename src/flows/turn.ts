@@ -15,7 +15,6 @@ export const namesIn = (words: Words, key: string): string[] => [
 
 export const textOf = (words: Words, key: string): Text => ({ key, names: namesIn(words, key) });
 
-
 /** Begins a sprint on a copy of the talk, so that the caller's stays as it was. */
 export const begin = (library: Library, talk: Talk, once: Turn['once'], now: Date): Turn => ({
   library,
@@ -33,8 +32,7 @@ export const saidIn = (heard: Heard): string => (heard.text.length > longestSaid
 
 // A slot can hold 4,000 characters of somebody's own words; a message we compose must not grow by them.
 const longestFilled = 60;
-const shorten = (text: string): string =>
-  text.length > longestFilled ? `${text.slice(0, longestFilled - 1).toWellFormed()}…` : text;
+const shorten = (text: string): string => (text.length > longestFilled ? `${text.slice(0, longestFilled - 1).toWellFormed()}…` : text);
 
 /** What a slot becomes inside a text: scalars as they are, a place as it was written; lists and yes/no have no wording. */
 const worded = (value: SlotValue | undefined): string | number => {

@@ -49,7 +49,11 @@ describe('while a person is awaited', () => {
 
   test('danger is answered at once, read by the counsellor too, and the waiting goes on', () => {
     const talk = atTheMenu({ mode: 'waiting', spot: null });
-    expect(talk.says('he is at the door', danger)).toEqual([counsellor, expect.objectContaining({ key: 'test.helplines' }), asks('test.safe')]);
+    expect(talk.says('he is at the door', danger)).toEqual([
+      counsellor,
+      expect.objectContaining({ key: 'test.helplines' }),
+      asks('test.safe'),
+    ]);
     expect(talk.says('no')).toEqual([counsellor, asks('test.menu')]);
     expect(talk.talk().mode).toBe('waiting');
   });
@@ -120,7 +124,13 @@ describe('a PIN', () => {
     expect(asked.request?.kind).toBe('case-status');
     expect(asked.talk.slots.pin).toBe('4821');
     if (asked.request === null) throw new Error('nothing was looked up');
-    const found = resume(smallLibrary, asked.talk, asked.request, { outcome: 'wrong', keep: {}, once: {} }, new Date('2026-03-02T06:30:00Z'));
+    const found = resume(
+      smallLibrary,
+      asked.talk,
+      asked.request,
+      { outcome: 'wrong', keep: {}, once: {} },
+      new Date('2026-03-02T06:30:00Z'),
+    );
     expect(JSON.stringify(found.talk)).not.toContain('4821');
     expect(found.effects).toEqual([said('test.wrong'), asks('test.reference')]);
   });
@@ -160,12 +170,25 @@ describe('a flow that changed under the talk', () => {
     talk.movesTo(
       changed('my-case', (flow) => {
         const { pin: _gone, ...nodes } = flow.nodes;
-        return { ...flow, nodes: { ...nodes, reference: { type: 'ask', ask: 'test.reference', expects: 'reference', keep: 'reference', next: 'code' }, code: { type: 'ask', ask: 'test.ask-pin', expects: 'pin', keep: 'pin', next: 'look' } } };
+        return {
+          ...flow,
+          nodes: {
+            ...nodes,
+            reference: { type: 'ask', ask: 'test.reference', expects: 'reference', keep: 'reference', next: 'code' },
+            code: { type: 'ask', ask: 'test.ask-pin', expects: 'pin', keep: 'pin', next: 'look' },
+          },
+        };
       }),
     );
     talk.says('4821');
     expect(talk.lastKeys()).toEqual(['flow.changed', 'test.reference']);
     expect(talk.talk().slots.reference).toBe('123456789');
+  });
+  test('what was being looked up when the process ended is looked up again', () => {
+    const talk = atTheMenu({ spot: { flow: 'my-case', version: 1, at: 'look' } });
+    talk.says('hello?');
+    expect(talk.requests()).toEqual(['case-status']);
+    expect(talk.lastAsked().key).toBe('test.reference');
   });
   test('a flow that is gone leads home', () => {
     const talk = atTheMenu({ spot: { flow: 'gone', version: 1, at: 'somewhere' } });
@@ -209,7 +232,22 @@ test('step changes nothing it was given and gives the same twice', () => {
   expect(once.request?.kind).toBe('tell-ticket');
 });
 
+test('a topic with a flow of its own leads there from rest, another one home, and an open ticket comes before both', () => {
+  const library = compileLibrary(smallFlows, { ...smallRoles, topics: { 'court-information': 'find-centre' } }, smallWords);
+  const atRest = (slots: Talk['slots'], topic: 'court-information' | 'legal-aid'): string[] => {
+    const talk = story({ library, answers });
+    talk.becomes({ language: 'en', slots });
+    talk.says('a matter', { reading: { topic } });
+    return talk.lastKeys();
+  };
+  expect(atRest({}, 'court-information')).toEqual(['test.place']);
+  expect(atRest({}, 'legal-aid')).toEqual(['test.menu']);
+  expect(atRest({ ticket: 't' }, 'court-information')).toEqual(['test.told-more']);
+});
+
 test('an outcome that no request has is a bug and says so', () => {
   const request = { kind: 'case-status' as const, spot: { flow: 'my-case', version: 1, at: 'look' } };
-  expect(() => resume(smallLibrary, newTalk(), request, { outcome: 'perhaps', keep: {}, once: {} }, new Date())).toThrow('my-case/look by perhaps');
+  expect(() => resume(smallLibrary, newTalk(), request, { outcome: 'perhaps', keep: {}, once: {} }, new Date())).toThrow(
+    'my-case/look by perhaps',
+  );
 });

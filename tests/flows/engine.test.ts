@@ -43,19 +43,30 @@ describe('the first message', () => {
     const talk = newcomer();
     const effects = talk.says('mujhe talaq chahiye shohar se', { reading: { language: 'ur-Latn', topic: 'marriage-and-divorce' } });
     expect(effects).toEqual([asks('test.language')]);
-    expect(talk.talk().slots).toEqual({ heardLanguage: 'ur-Latn', firstWords: 'mujhe talaq chahiye shohar se', topicGuess: 'marriage-and-divorce' });
+    expect(talk.talk().slots).toEqual({
+      heardLanguage: 'ur-Latn',
+      firstWords: 'mujhe talaq chahiye shohar se',
+      topicGuess: 'marriage-and-divorce',
+    });
   });
 
   test('a language is chosen by writing in it', () => {
     const talk = newcomer();
     talk.says('hi');
-    expect(talk.says('meri madad karo', { reading: { language: 'ur-Latn' } })).toContainEqual({ kind: 'set-language', language: 'ur-Latn' });
+    expect(talk.says('meri madad karo', { reading: { language: 'ur-Latn' } })).toContainEqual({
+      kind: 'set-language',
+      language: 'ur-Latn',
+    });
   });
 
   test('danger in the very first words goes before the language question, which comes after', () => {
     const talk = newcomer();
     const effects = talk.says('wo mujhe maar raha hai', { reading: { danger: true, language: 'ur-Latn' } });
-    expect(effects).toEqual([{ kind: 'set-language', language: 'ur-Latn' }, said('test.helplines', { helplines: '15 Police' }), asks('test.safe')]);
+    expect(effects).toEqual([
+      { kind: 'set-language', language: 'ur-Latn' },
+      said('test.helplines', { helplines: '15 Police' }),
+      asks('test.safe'),
+    ]);
     expect(talk.talk()).toMatchObject({ emergency: true, slots: { summary: 'wo mujhe maar raha hai' } });
     talk.says('no');
     expect(talk.lastKeys()).toEqual(['test.language']);
@@ -92,6 +103,12 @@ describe('danger', () => {
     expect(talk.says('yes', danger)).toEqual([asks('test.which')]);
     expect(talk.talk().emergency).toBe(false);
     expect(talk.says('he comes with a knife', danger)).toContainEqual(asks('test.safe'));
+  });
+
+  test('a button of the question is no cry for help, whatever is written on it', () => {
+    const talk = atTheMenu();
+    expect(talk.says('Somebody is in danger', { ...danger, tap: 'home:menu:help' })).toEqual([asks('test.for-self')]);
+    expect(talk.says('Somebody is in danger', { ...danger, tap: 'home:menu:help' })).toContainEqual(asks('test.safe'));
   });
 
   test('the command raises it again even when it is known', () => {

@@ -50,7 +50,14 @@ export const smallFlows: readonly Flow[] = [
   }),
   flow('intake', {
     clear: { type: 'act', act: 'clear-intake', next: 'who' },
-    who: { type: 'ask-yes-no', ask: 'test.for-self', keep: 'forSelf', yes: 'story', no: 'story', skip: { label: 'test.skip', goto: 'story' } },
+    who: {
+      type: 'ask-yes-no',
+      ask: 'test.for-self',
+      keep: 'forSelf',
+      yes: 'story',
+      no: 'story',
+      skip: { label: 'test.skip', goto: 'story' },
+    },
     story: { type: 'ask', ask: 'test.story', expects: 'text', keep: 'summary', next: 'topic', unclear: 'test.story.unclear' },
     topic: { type: 'understand', from: 'summary', keep: 'topic', sure: 'told', unsure: 'which', none: 'told' },
     which: {
@@ -164,7 +171,8 @@ export const smallRoles: Roles = {
   person: 'person', 'my-case': 'my-case', 'find-centre': 'find-centre', intake: 'intake', after: 'after',
 }; // prettier-ignore
 
-const topicsAs = (...ids: string[]): Record<string, string> => Object.fromEntries(ids.map((id) => [`test.topic.${id}`, id.replaceAll('-', ' ').slice(0, 20)]));
+const topicsAs = (...ids: string[]): Record<string, string> =>
+  Object.fromEntries(ids.map((id) => [`test.topic.${id}`, id.replaceAll('-', ' ').slice(0, 20)]));
 
 export const smallTexts: Record<string, Text> = {
   'test.language': 'Zaban? Language?',

@@ -93,7 +93,12 @@ export function story(scene: Scene): Story {
     says: (text, more = {}) => hear(heardText(text, { ...more, reading: { ...scene.understand?.(text), ...more.reading } })),
     taps(id, label = 'a button') {
       const whole = id.includes(':') ? id : lastAsked().choices.find((choice) => choice.id.endsWith(`:${id}`))?.id;
-      if (whole === undefined) throw new Error(`no button ${id} in ${lastAsked().choices.map((choice) => choice.id).join(', ')}`);
+      if (whole === undefined)
+        throw new Error(
+          `no button ${id} in ${lastAsked()
+            .choices.map((choice) => choice.id)
+            .join(', ')}`,
+        );
       return hear(heardText(label, { tap: whole }));
     },
     sendsPlace: (lat, lon) => hear(heardText('', { point: { lat, lon } })),

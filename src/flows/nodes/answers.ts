@@ -14,7 +14,10 @@ const digitsIn = (text: string): string => fold(text.slice(0, 200)).replaceAll(/
 
 /** Western digits and a plus, as the telephone library wants them: people type ۰۳۰۰ and (0300) alike. */
 const dialled = (text: string): string =>
-  text.slice(0, 60).replaceAll(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf)).replace(/^\s*00/, '+');
+  text
+    .slice(0, 60)
+    .replaceAll(/[۰-۹٠-٩]/g, (digit) => String(digit.charCodeAt(0) & 0xf))
+    .replace(/^\s*00/, '+');
 
 function phone(text: string): string | null {
   const number = parsePhoneNumberFromString(dialled(text), 'PK');
@@ -26,7 +29,10 @@ function number(text: string, ordinals: Ordinals): number | null {
   const said = fold(text);
   const whole = numberSaid(ordinals, said);
   if (whole !== null) return whole;
-  const named = said.split(' ').filter((word) => /^\d/.test(word)).map((word) => numberOfWord(ordinals, word));
+  const named = said
+    .split(' ')
+    .filter((word) => /^\d/.test(word))
+    .map((word) => numberOfWord(ordinals, word));
   return named.length === 1 ? (named[0] ?? null) : null;
 }
 

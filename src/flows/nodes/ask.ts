@@ -20,9 +20,10 @@ export const ask: NodeKind<'ask'> = {
       answer(turn, heard, how) {
         const said = { tap: heard.tap, said: saidIn(heard), language: turn.talk.language };
         const found = findChoice(choices, said, site.ordinals, 'exact');
-        if (node.skip !== undefined && found !== null && !(found.by === 'number' && node.expects === 'number')) {
+        // "No" to a question that may be left out leaves it out: nobody is called «nahi».
+        if (node.skip !== undefined && (found !== null || heard.reading.command === 'no')) {
           turn.talk.slots[node.keep] = node.skip.value ?? null;
-          return go(node.skip.goto, found.by === 'number');
+          return go(node.skip.goto, found?.by === 'number');
         }
         if (how === 'exact') return missed;
         const value = understood(node.expects, heard, site.ordinals);

@@ -22,11 +22,12 @@ const between = /[,،;\n+&/]+/;
 /** The places in the list that a message names, in the order it names them; null when a part of it names none. */
 function several(choices: readonly KnownChoice[], heard: Heard, language: Language | null, site: Site, how: How): number[] | null {
   const said = saidIn(heard);
-  const one = findChoice(choices, { tap: heard.tap, said, language }, site.ordinals, how);
+  const one = findChoice(choices, { tap: heard.tap, said, language }, site.ordinals, 'exact');
   if (one !== null) return [one.index];
   if (said === '') return null;
   const numbers = numbersSaid(site.ordinals, said);
-  if (numbers !== null) return numbers.every((number) => number >= 1 && number <= choices.length) ? numbers.map((number) => number - 1) : null;
+  if (numbers !== null)
+    return numbers.every((number) => number >= 1 && number <= choices.length) ? numbers.map((number) => number - 1) : null;
   const parts = heard.text.split(between).flatMap((part) => partsOf(fold(part), site));
   const found = parts.map((part) => findChoice(choices, { tap: null, said: part, language }, site.ordinals, how)?.index ?? null);
   const named = found.filter((index) => index !== null);
@@ -52,13 +53,17 @@ export const chooseMany: NodeKind<'choose-many'> = {
       ask: (turn, wording) => askIn(turn, words, wording),
       hasUnclear: words.unclear !== null,
       answer(turn, heard, how) {
-        const named = several(choices, heard, turn.talk.language, site, how);
+        const refused = heard.reading.command === 'no' ? [node.choices.length] : null;
+        const named = several(choices, heard, turn.talk.language, site, how) ?? refused;
         if (named === null) return missed;
         const picked = node.choices.filter((_, index) => named.includes(index));
         if (picked.length < named.length && picked.length > 0) return missed;
         turn.talk.slots[node.keep] =
           picked.length === 0 ? (node.none.value ?? null) : picked.map(({ id, value }) => String(value === undefined ? id : value));
-        return go(picked.length === 0 ? node.none.goto : node.next, heard.tap === null && numbersSaid(site.ordinals, saidIn(heard)) !== null);
+        return go(
+          picked.length === 0 ? node.none.goto : node.next,
+          heard.tap === null && numbersSaid(site.ordinals, saidIn(heard)) !== null,
+        );
       },
       takesOldButtons: false,
       lost: null,

@@ -9,7 +9,12 @@ export interface Wordings {
 }
 
 /** A question and its other wording, over the same choices. */
-export function wordings(site: Site, node: { ask: string; unclear?: string | undefined }, choices: readonly KnownChoice[], many: boolean): Wordings {
+export function wordings(
+  site: Site,
+  node: { ask: string; unclear?: string | undefined },
+  choices: readonly KnownChoice[],
+  many: boolean,
+): Wordings {
   const offers = choices.map((choice) => choice.offer);
   const prompt = (key: string): Prompt => ({ text: textOf(site.words, key), choices: offers, many });
   return { plain: prompt(node.ask), unclear: node.unclear === undefined ? null : prompt(node.unclear) };

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+
+const id = z.string().regex(/^[0-9a-f]{24}$/, 'must be 24 hexadecimal digits');
+const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
+const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)); // prettier-ignore
+const secret = (least: number) => z.string().min(least, `must have at least ${String(least)} characters`);
+const optional = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value === '' ? undefined : value), shape.optional());
+
+/** Every setting, by its name in the environment. `.env.example` says what each means; a test compares the two. */
+export const settingsSchema = z.object({
+  NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
+  PORT: whole(0, 65_535).default(3000),
+  HOST: z.string().default('0.0.0.0'),
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, '')),
+  TRUST_PROXY: whole(0, 10).default(1),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  MONGODB_URI: z.string().regex(/^mongodb(?:\+srv)?:\/\//, 'must begin with mongodb:// or mongodb+srv://'),
+  MONGODB_DB: z.string().regex(/^[\w-]{1,38}$/).default('insaf'),
+  REDIS_URL: z.string().regex(/^rediss?:\/\//, 'must begin with redis:// or rediss://'),
+  REDIS_PREFIX: z.string().regex(/^[\w-]+$/).default('insaf'),
+  TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/, 'must be AC and 32 hexadecimal digits'),
+  TWILIO_AUTH_TOKEN: list.pipe(z.array(secret(32)).min(1)),
+  TWILIO_API_KEY: optional(z.string().regex(/^SK[0-9a-f]{32}$/, 'must be SK and 32 hexadecimal digits')),
+  TWILIO_API_SECRET: optional(secret(16)),
+  TWILIO_BASE_URL: optional(z.url()),
+  TWILIO_WHATSAPP_FROM: z.string().regex(/^whatsapp:\+[1-9]\d{6,14}$/, 'must be whatsapp:+ and the number'),
+  TWILIO_SMS_FROM: z.string().regex(/^(?:\+[1-9]\d{6,14}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/, 'must be a number or a sender name of at most 11 letters'),
+  PIN_PEPPER: secret(32),
+  HUB_CENTRE: id,
+  ROUTING_RANGE_KM: whole(1, 1000).default(60),
+  RESUME_HOURS: whole(1, 168).default(24),
+  WEBHOOK_DEADLINE_MS: whole(100, 14_000).default(8000),
+  SWEEP_EVERY_MS: whole(50, 60_000).default(1000),
+  RELAY_POLL_MS: whole(50, 60_000).default(1000),
+  SEND_LEASE_MS: whole(1000, 600_000).default(30_000),
+  SETTLE_AFTER_MS: whole(100, 600_000).default(10_000),
+}); // prettier-ignore
+
+const settings = settingsSchema
+  .refine((s) => (s.TWILIO_API_KEY === undefined) === (s.TWILIO_API_SECRET === undefined), { path: ['TWILIO_API_SECRET'], message: 'and TWILIO_API_KEY go together' })
+  .refine((s) => s.NODE_ENV !== 'production' || s.TWILIO_BASE_URL === undefined, { path: ['TWILIO_BASE_URL'], message: 'is for rehearsal only, not for production' })
+  .refine((s) => s.NODE_ENV !== 'production' || s.PUBLIC_URL.startsWith('https://'), { path: ['PUBLIC_URL'], message: 'must be https in production' });
+
+export type Config = z.infer<typeof settingsSchema>;
+
+/** Settings that are wrong or missing: one line each, naming the setting and never its value (it may be a secret). */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+  readonly lines: readonly string[];
+  constructor(lines: readonly string[]) {
+    super(lines.join('\n'));
+    this.lines = lines;
+  }
+}
+
+/** Reads the settings. Throws ConfigError with a line for each that is wrong. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const read = settings.safeParse(env);
+  if (read.success) return read.data;
+  const lines = read.error.issues.map(({ path, message }) => {
+    const name = String(path[0] ?? 'settings');
+    return `${name} ${env[name] === undefined ? 'is missing' : message}`;
+  });
+  throw new ConfigError([...new Set(lines)]);
+}
+
+/** The settings of this process, or, when they are wrong, their lines on standard error and exit 1. */
+export function configOrExit(): Config {
+  try {
+    return readConfig(process.env);
+  } catch (fault) {
+    if (!(fault instanceof ConfigError)) throw fault;
+    process.stderr.write(`${fault.lines.join('\n')}\n`);
+    return process.exit(1);
+  }
+}

@@ -1,0 +1,98 @@
+import { Schema, model } from 'mongoose';
+import { z } from 'zod';
+import type { Id } from '../id/id.ts';
+import type { District, Point, Province } from '../place/place.ts';
+import { toRecord } from '../store.ts';
+import type { Topic } from '../topic/topic.ts';
+import type { Centre } from './centre.ts';
+import { centreSchema } from './centre.ts';
+
+const words = { en: { type: String, required: true }, ur: { type: String, required: true }, 'ur-Latn': { type: String, required: true } };
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    name: { type: words, _id: false },
+    address: { type: words, _id: false },
+    demo: { type: Boolean, required: true },
+    active: { type: Boolean, required: true },
+    /** GeoJSON, longitude first; the record has `lat` and `lon`. */
+    point: { type: { type: String, enum: ['Point'], required: true }, coordinates: { type: [Number], required: true } },
+    province: { type: String, required: true },
+    districts: { type: [String], required: true },
+    topics: { type: [String], required: true },
+    hours: { type: Schema.Types.Mixed, required: true },
+    closedOn: { type: [String], required: true },
+    languages: { type: [String], required: true },
+    womenCounsellors: { type: Number, required: true },
+    dailyCapacity: { type: Number, required: true },
+    phone: { type: String, required: true },
+    onCallPhone: { type: String, default: null },
+    hub: { type: Boolean, required: true },
+  },
+  { collection: 'centres', strict: 'throw', versionKey: false },
+);
+// centresNear: the nearest that serve the topic.
+schema.index({ point: '2dsphere', topics: 1 });
+// centresFor: those that serve a district, however far.
+schema.index({ districts: 1, topics: 1 });
+// centresInProvince: where to turn when nothing near can take it.
+schema.index({ province: 1, topics: 1 });
+
+export const CentreModel = model('Centre', schema);
+
+const geoPoint = z.object({ coordinates: z.tuple([z.number(), z.number()]) });
+
+const fromDoc = (doc: { _id: unknown; point?: unknown; km?: unknown }): Centre => {
+  const { coordinates } = geoPoint.parse(doc.point);
+  const placed = { ...doc, point: { lat: coordinates[1], lon: coordinates[0] } };
+  return toRecord(centreSchema, placed);
+};
+
+export async function findCentre(id: Id): Promise<Centre | null> {
+  const doc = await CentreModel.findById(id).lean();
+  return doc && fromDoc(doc);
+}
+
+/** Every centre, by its English name. */
+export async function listCentres(): Promise<Centre[]> {
+  const docs = await CentreModel.find().sort({ 'name.en': 1 }).lean();
+  return docs.map(fromDoc);
+}
+
+/** Adds a centre or writes it anew. */
+export async function saveCentre(centre: Centre): Promise<void> {
+  const { id, point, ...rest } = centreSchema.parse(centre);
+  const doc = { ...rest, _id: id, point: { type: 'Point', coordinates: [point.lon, point.lat] } };
+  await CentreModel.replaceOne({ _id: id }, doc, { upsert: true });
+}
+
+/** The nearest active centres within `km`, nearest first; with a topic only those that serve it. */
+export async function centresNear(point: Point, km: number, topic: Topic | null, most: number): Promise<{ centre: Centre; km: number }[]> {
+  const docs = await CentreModel.aggregate<{ _id: unknown; km: number }>([
+    {
+      $geoNear: {
+        near: { type: 'Point', coordinates: [point.lon, point.lat] },
+        key: 'point',
+        distanceField: 'km',
+        distanceMultiplier: 0.001,
+        maxDistance: km * 1000,
+        query: { active: true, ...(topic ? { topics: topic } : {}) },
+      },
+    },
+    { $limit: most },
+  ]);
+  return docs.map((doc) => ({ centre: fromDoc(doc), km: doc.km }));
+}
+
+/** Active centres that name this district as theirs and serve the topic. */
+export async function centresFor(district: District, topic: Topic, most: number): Promise<Centre[]> {
+  const docs = await CentreModel.find({ districts: district, topics: topic, active: true }).limit(most).lean();
+  return docs.map(fromDoc);
+}
+
+/** Active centres of a province that serve the topic. */
+export async function centresInProvince(province: Province, topic: Topic, most: number): Promise<Centre[]> {
+  const docs = await CentreModel.find({ province, topics: topic, active: true }).limit(most).lean();
+  return docs.map(fromDoc);
+}

@@ -1,0 +1,47 @@
+import type { Id } from '../id/id.ts';
+import { TicketModel } from './store.ts';
+
+/** A ticket was opened or changed: whose it is now, so that only its centre is woken. */
+export interface TicketNews {
+  ticket: Id;
+  centre: Id;
+  /** The centre that had it before it was rerouted is woken too: it must vanish there. */
+  isNew: boolean;
+  danger: boolean;
+}
+
+/**
+ * Wakes whoever shows tickets, by a change stream over the collection; one per process is enough. After a fault it begins again (what was
+ * missed shows at the next look: news only wakes, it carries nothing to show). `stop` settles when it has ended.
+ */
+export function watchTickets(tell: (news: TicketNews) => void, fault: (fault: unknown) => void): { stop(): Promise<void> } {
+  let stopped = false;
+  let stream = open();
+
+  function open() {
+    const fresh = TicketModel.watch<{ _id: string; centre: string; danger: boolean }>(
+      [
+        { $match: { operationType: { $in: ['insert', 'replace', 'update'] } } },
+        { $project: { operationType: 1, documentKey: 1, 'fullDocument._id': 1, 'fullDocument.centre': 1, 'fullDocument.danger': 1 } },
+      ],
+      { fullDocument: 'updateLookup' },
+    );
+    fresh.on('change', (change) => {
+      if (change.operationType !== 'insert' && change.operationType !== 'replace' && change.operationType !== 'update') return;
+      const doc = change.fullDocument;
+      if (doc) tell({ ticket: doc._id, centre: doc.centre, danger: doc.danger, isNew: change.operationType === 'insert' });
+    });
+    fresh.on('error', (error) => {
+      fault(error);
+      if (!stopped) setTimeout(() => { if (!stopped) stream = open(); }, 1000).unref(); // prettier-ignore
+    });
+    return fresh;
+  }
+
+  return {
+    async stop() {
+      stopped = true;
+      await stream.close();
+    },
+  };
+}

@@ -113,7 +113,8 @@ function checkPlayed(library: Library, before: Talk, heard: Heard, { talk, effec
   const always = command === 'stop' || command === 'start' || command === 'safe-word' || command === 'delete-my-data';
   const raised = requests.includes('raise-emergency') || effects.some(({ kind }) => kind === 'raise-silently');
   const known = before.emergency || before.spot?.flow === library.roles.danger;
-  if (danger && !always && !known && !raised) throw new Error(`danger was not heard in mode ${before.mode}`);
+  const ownButton = before.spot !== null && heard.tap?.startsWith(`${before.spot.flow}:${before.spot.at}:`) === true;
+  if (danger && !always && !known && !ownButton && !raised) throw new Error(`danger was not heard in mode ${before.mode}`);
   return read;
 }
 

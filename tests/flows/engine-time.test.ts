@@ -115,6 +115,12 @@ describe('time', () => {
   });
 });
 
+/** The small service in a second version of one flow. */
+function changed(id: string, change: (flow: Flow) => Flow): Library {
+  const flows = smallFlows.map((flow) => (flow.id === id ? { ...change(flow), version: 2 } : flow));
+  return compileLibrary(flows, smallRoles, smallWords);
+}
+
 describe('a PIN', () => {
   test('is in the talk only while it is being looked up', () => {
     const talk = atTheMenu();
@@ -134,13 +140,36 @@ describe('a PIN', () => {
     expect(JSON.stringify(found.talk)).not.toContain('4821');
     expect(found.effects).toEqual([said('test.wrong'), asks('test.reference')]);
   });
+  test('is gone when something else is asked before it is looked up', () => {
+    const talk = atTheMenu({ spot: { flow: 'my-case', version: 2, at: 'pin' } });
+    talk.movesTo(
+      changed('my-case', (flow) => ({
+        ...flow,
+        nodes: {
+          ...flow.nodes,
+          pin: { type: 'ask', ask: 'test.ask-pin', expects: 'pin', keep: 'pin', next: 'sure' },
+          sure: { type: 'ask-yes-no', ask: 'test.check', yes: 'look', no: 'back' },
+        },
+      })),
+    );
+    talk.says('4821');
+    expect(talk.lastKeys()).toEqual(['test.check']);
+    expect(JSON.stringify(talk.talk())).not.toContain('4821');
+  });
+  test('is gone when one look-up leads to another', () => {
+    const library = changed('my-case', (flow) => ({
+      ...flow,
+      nodes: { ...flow.nodes, wrong: { type: 'look-up', what: 'find-helplines', outcomes: { found: 'reference' } } },
+    }));
+    const now = new Date('2026-03-02T06:30:00Z');
+    const talk = { ...atTheMenu().talk(), spot: { flow: 'my-case', version: 2, at: 'pin' } };
+    const asked = step(library, talk, heardText('4821'), now);
+    if (asked.request === null) throw new Error('nothing was looked up');
+    const next = resume(library, asked.talk, asked.request, { outcome: 'wrong', keep: {}, once: {} }, now);
+    expect(next.request?.kind).toBe('find-helplines');
+    expect(next.talk.slots.pin).toBeUndefined();
+  });
 });
-
-/** The small service in a second version of one flow. */
-function changed(id: string, change: (flow: Flow) => Flow): Library {
-  const flows = smallFlows.map((flow) => (flow.id === id ? { ...change(flow), version: 2 } : flow));
-  return compileLibrary(flows, smallRoles, smallWords);
-}
 
 describe('a flow that changed under the talk', () => {
   const turned = changed('home', (flow) => {

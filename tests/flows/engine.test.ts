@@ -187,6 +187,30 @@ describe('finding the way', () => {
     expect(talk.talk().misses).toBe(0);
   });
 
+  test('help in the middle of a detour comes back to the detour', () => {
+    const talk = askedForTheStory();
+    talk.says('centre', { reading: { command: 'find-centre' } });
+    talk.says('help', { reading: { command: 'help' } });
+    expect(talk.lastKeys()).toEqual(['test.help', 'test.place']);
+  });
+
+  test('a detour within an aside still leads back to what was asked before both', () => {
+    const talk = askedForTheStory();
+    talk.says('zaban', { reading: { command: 'change-language' } });
+    talk.says('help', { reading: { command: 'help' } });
+    expect(talk.lastKeys()).toEqual(['test.help', 'test.story']);
+  });
+
+  test('who has gone to the menu is not led back by a later detour', () => {
+    const talk = askedForTheStory();
+    talk.says('centre', { reading: { command: 'find-centre' } });
+    talk.says('menu', { reading: { command: 'menu' } });
+    talk.taps('case');
+    talk.says('help', { reading: { command: 'help' } });
+    expect(talk.lastKeys()).toEqual(['test.help', 'test.reference']);
+    expect(talk.talk().interrupted).toBeNull();
+  });
+
   test('the language can be changed midway', () => {
     const talk = askedForTheStory();
     talk.says('zaban', { reading: { command: 'change-language' } });

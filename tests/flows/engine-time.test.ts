@@ -148,12 +148,12 @@ describe('a PIN', () => {
         nodes: {
           ...flow.nodes,
           pin: { type: 'ask', ask: 'test.ask-pin', expects: 'pin', keep: 'pin', next: 'sure' },
-          sure: { type: 'ask-yes-no', ask: 'test.check', yes: 'look', no: 'back' },
+          sure: { type: 'ask-yes-no', ask: 'test.erase', yes: 'look', no: 'back' },
         },
       })),
     );
     talk.says('4821');
-    expect(talk.lastKeys()).toEqual(['test.check']);
+    expect(talk.lastKeys()).toEqual(['test.erase']);
     expect(JSON.stringify(talk.talk())).not.toContain('4821');
   });
   test('is gone when one look-up leads to another', () => {

@@ -1,6 +1,6 @@
 import { atRest, firstContact, inTheTalk, pressOldMenu } from './bot-mode.ts';
 import { always, dangerHeard, detourToDanger, goHome, navigate } from './commands.ts';
-import { hoursSince, isOlder } from './silence.ts';
+import { hoursSince, isOlder, isOver } from './silence.ts';
 import { isIn } from './sprint.ts';
 import type { Heard } from './talk.ts';
 import type { Turn } from './built.ts';
@@ -50,9 +50,9 @@ function hearWaiting(turn: Turn, heard: Heard): void {
   remindAfter(turn, 'waiting.added', reminderMinutes);
 }
 
-/** A counsellor is talking: the bot keeps silent, unless the person calls for the menu or has been silent for a day. */
+/** A counsellor is talking: the bot keeps silent, unless the person calls for the menu or nobody wrote for a day. */
 function hearPerson(turn: Turn, heard: Heard): void {
-  if (isOlder(turn, turn.library.resumeHours)) {
+  if (isOver(turn, turn.library.resumeHours)) {
     turn.talk.mode = 'bot';
     return hearBot(turn, heard);
   }

@@ -34,7 +34,10 @@ export const talkSchema = z.object({
   misses: z.number().int(),
   /** When the person was last heard, ISO; null: never. */
   heardAt: z.string().nullable(),
-  /** When a harmless or waiting line was last said, ISO, so that it is not said at every message. */
+  /**
+   * When a harmless or waiting line was last said, ISO, so that it is not said at every message; in mode `person`, when the counsellor
+   * last wrote.
+   */
   remindedAt: z.string().nullable(),
   /** An emergency was raised in this talk and has not been corrected. */
   emergency: z.boolean(),

@@ -77,6 +77,12 @@ describe('while a counsellor is talking', () => {
     talk.waits(25);
     expect(talk.says('any news?')).toEqual([said('test.told-more')]);
   });
+  test('an answer to a counsellor who wrote late is for the counsellor', () => {
+    const talk = atTheMenu({ mode: 'person', spot: null, slots: { ticket: 't' } });
+    talk.waits(30);
+    talk.becomes({ remindedAt: '2026-03-03T11:59:00.000Z' });
+    expect(talk.says('thank you')).toEqual([counsellor]);
+  });
 });
 
 describe('time', () => {

@@ -50,72 +50,74 @@ export interface Story {
   movesTo(library: Library): void;
 }
 
+interface Played extends Scene {
+  talk: Talk;
+  now: Date;
+  effects: Effect[];
+  requests: RequestKind[];
+  asked: Asked[];
+}
+
 /**
  * Plays a person against the flows, with no channel and no store: what they write goes in, what they would see comes out. Requests are
  * answered from the table; one that is not in it fails the test. After each message the talk is checked and goes through JSON.
  */
 export function story(scene: Scene): Story {
-  let { library, talk = newTalk(), now = new Date('2026-03-02T06:00:00Z') } = scene;
-  let effects: Effect[] = [];
-  let requests: RequestKind[] = [];
-  const asked: Asked[] = [];
-
-  const answerTo = (request: Request): Answer => {
-    const row = scene.answers?.[request.kind];
-    if (row === undefined) throw new Error(`the story answers no ${request.kind}`);
-    const answer = typeof row === 'function' ? row(talk, request) : row;
-    return { outcome: '', keep: {}, once: {}, ...answer };
-  };
-
-  const hear = (heard: Heard): Effect[] => {
-    now = new Date(now.getTime() + 20_000);
-    let next = step(library, talk, heard, now);
-    effects = [...next.effects];
-    requests = [];
-    while (next.request !== null) {
-      talk = next.talk;
-      requests.push(next.request.kind);
-      next = resume(library, talk, next.request, answerTo(next.request), now);
-      effects.push(...next.effects);
-    }
-    talk = talkSchema.parse(JSON.parse(JSON.stringify(next.talk)));
-    asked.push(...effects.filter((effect) => effect.kind === 'ask'));
-    return effects;
-  };
-
-  const lastAsked = (): Asked => {
-    const last = asked.at(-1);
-    if (last === undefined) throw new Error('nothing was asked yet');
-    return last;
-  };
-
+  const played: Played = { talk: newTalk(), now: new Date('2026-03-02T06:00:00Z'), ...scene, effects: [], requests: [], asked: [] };
   return {
-    says: (text, more = {}) => hear(heardText(text, { ...more, reading: { ...scene.understand?.(text), ...more.reading } })),
-    taps(id, label = 'a button') {
-      const whole = id.includes(':') ? id : lastAsked().choices.find((choice) => choice.id.endsWith(`:${id}`))?.id;
-      if (whole === undefined)
-        throw new Error(
-          `no button ${id} in ${lastAsked()
-            .choices.map((choice) => choice.id)
-            .join(', ')}`,
-        );
-      return hear(heardText(label, { tap: whole }));
-    },
-    sendsPlace: (lat, lon) => hear(heardText('', { point: { lat, lon } })),
-    sendsPictures: (count) => hear(heardText('', { attachments: count })),
+    says: (text, more = {}) => hear(played, heardText(text, { ...more, reading: { ...played.understand?.(text), ...more.reading } })),
+    taps: (id, label = 'a button') => hear(played, heardText(label, { tap: id.includes(':') ? id : buttonOf(lastAsked(played), id) })),
+    sendsPlace: (lat, lon) => hear(played, heardText('', { point: { lat, lon } })),
+    sendsPictures: (count) => hear(played, heardText('', { attachments: count })),
     waits(hours) {
-      now = new Date(now.getTime() + hours * 3_600_000);
+      played.now = new Date(played.now.getTime() + hours * 3_600_000);
     },
-    lastEffects: () => effects,
-    lastKeys: () => effects.flatMap((effect) => (effect.kind === 'say' || effect.kind === 'ask' ? [effect.key] : [])),
-    lastAsked,
-    requests: () => requests,
-    talk: () => talk,
+    lastEffects: () => played.effects,
+    lastKeys: () => played.effects.flatMap((effect) => (effect.kind === 'say' || effect.kind === 'ask' ? [effect.key] : [])),
+    lastAsked: () => lastAsked(played),
+    requests: () => played.requests,
+    talk: () => played.talk,
     becomes(change) {
-      talk = { ...talk, ...change };
+      played.talk = { ...played.talk, ...change };
     },
-    movesTo(other) {
-      library = other;
+    movesTo(library) {
+      played.library = library;
     },
   };
+}
+
+const secondsToWrite = 20;
+
+function hear(played: Played, heard: Heard): Effect[] {
+  played.now = new Date(played.now.getTime() + secondsToWrite * 1000);
+  let next = step(played.library, played.talk, heard, played.now);
+  played.effects = [...next.effects];
+  played.requests = [];
+  while (next.request !== null) {
+    played.talk = next.talk;
+    played.requests.push(next.request.kind);
+    next = resume(played.library, next.talk, next.request, answerTo(played, next.request), played.now);
+    played.effects.push(...next.effects);
+  }
+  played.talk = talkSchema.parse(JSON.parse(JSON.stringify(next.talk)));
+  played.asked.push(...played.effects.filter((effect) => effect.kind === 'ask'));
+  return played.effects;
+}
+
+function answerTo({ answers, talk }: Played, request: Request): Answer {
+  const row = answers?.[request.kind];
+  if (row === undefined) throw new Error(`the story answers no ${request.kind}`);
+  return { outcome: '', keep: {}, once: {}, ...(typeof row === 'function' ? row(talk, request) : row) };
+}
+
+function lastAsked({ asked }: Played): Asked {
+  const last = asked.at(-1);
+  if (last === undefined) throw new Error('nothing was asked yet');
+  return last;
+}
+
+function buttonOf({ choices }: Asked, id: string): string {
+  const whole = choices.find((choice) => choice.id.endsWith(`:${id}`))?.id;
+  if (whole === undefined) throw new Error(`no button ${id} among ${choices.map((choice) => choice.id).join(', ')}`);
+  return whole;
 }

@@ -1,0 +1,50 @@
+import { fold } from '../../models/language/fold.ts';
+import type { Command } from '../../models/topic/topic.ts';
+import { frames, smallWords } from './lexicon/commands.ts';
+import { soundOf } from './sound.ts';
+import { spell } from './spelling.ts';
+
+/** Words as the tokens of a message will look, read either way. */
+const wordsOf = (words: string): Set<string> => {
+  const folded = words.trim().split(/\s+/).map((word) => word.replaceAll('_', ' ')).map(fold);
+  return new Set(folded.flatMap((word) => [...spell(word.split(' '), 'urdu'), word, word.replaceAll(' ', '_')]));
+};
+
+const small = wordsOf(smallWords);
+const ready = frames.map((frame) => ({ ...frame, need: frame.need.map(wordsOf), may: wordsOf(frame.may ?? '') }));
+type ReadyFrame = (typeof ready)[number];
+
+const known = new Set([...small, ...ready.flatMap(({ need, may }) => [...may, ...need.flatMap((words) => [...words])])]);
+const shortestSound = 3;
+const sounds = new Map([...known].map((word) => [soundOf(word), word]));
+const longestCommand = 16;
+
+/**
+ * The command a whole message is, or null. A message that tells of a matter is no command, however it begins: `aboutMatter` is how much of
+ * it does (topics.ts), and only the frames that leave no word over are then believed.
+ */
+export function hearCommand(tokens: readonly string[], aboutMatter: number): Command | null {
+  if (tokens.length === 0 || tokens.length > longestCommand) return null;
+  const heard = tokens.map((token) => ({ token, alike: known.has(token) ? token : alikeOf(token) }));
+  const found = ready.find((frame) => fits(frame, heard, aboutMatter));
+  return found?.command ?? null;
+}
+
+function alikeOf(token: string): string {
+  const sound = soundOf(token);
+  return sound.length >= shortestSound ? (sounds.get(sound) ?? token) : token;
+}
+
+const matterLeavesNoDoubt = 4;
+
+function fits({ need, may, strict, most, loose }: ReadyFrame, heard: readonly { token: string; alike: string }[], aboutMatter: number): boolean {
+  if (heard.length > (most ?? longestCommand)) return false;
+  const among = (words: ReadonlySet<string>, { token, alike }: { token: string; alike: string }): boolean => words.has(token) || words.has(alike);
+  if (!need.every((words) => heard.some((word) => among(words, word)))) return false;
+  const over = heard.filter((word) => {
+    if (among(may, word) || need.some((words) => among(words, word))) return false;
+    return strict === true || !(among(small, word) || /^\d+$/.test(word.token));
+  }).length;
+  return over <= (aboutMatter >= matterLeavesNoDoubt ? 0 : (loose ?? 0));
+}
+

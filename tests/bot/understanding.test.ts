@@ -1,0 +1,131 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import { z } from 'zod';
+import { understand } from '../../src/bot/understanding/understand.ts';
+import { languageSchema } from '../../src/models/language/language.ts';
+import { commandSchema, topicSchema } from '../../src/models/topic/topic.ts';
+import type { Command, Topic } from '../../src/models/topic/topic.ts';
+
+const lineSchema = z.object({ lang: languageSchema, text: z.string(), topic: topicSchema.nullable(), command: commandSchema.nullable(), danger: z.boolean() });
+const lines = readFileSync(new URL('../data/utterances.dev.jsonl', import.meta.url), 'utf8')
+  .trim()
+  .split('\n')
+  .map((line) => lineSchema.parse(JSON.parse(line)));
+const heard = lines.map((line) => ({ line, reading: understand(line.text) }));
+
+const share = <T>(of: T[], right: (one: T) => boolean): number => of.filter(right).length / of.length;
+
+describe('810 messages in three writings', () => {
+  // The floors stand a little below what was measured when they were set (1.00, 0.88, 0.95, 0.98, 0.78, 0.92); a change that falls below one
+  // has made the service deafer.
+  test('97 of 100 in danger are heard, and most alarms are true', () => {
+    const inDanger = heard.filter(({ line }) => line.danger);
+    const rung = heard.filter(({ reading }) => reading.danger);
+    expect(share(inDanger, ({ reading }) => reading.danger)).toBeGreaterThanOrEqual(0.97);
+    expect(share(rung, ({ line }) => line.danger)).toBeGreaterThanOrEqual(0.82);
+  });
+  test('a command is heard, and a matter is never taken for one', () => {
+    const commands = heard.filter(({ line }) => line.command !== null);
+    expect(share(commands, ({ line, reading }) => reading.command === line.command)).toBeGreaterThanOrEqual(0.93);
+    expect(heard.filter(({ line, reading }) => line.command === null && reading.command !== null).map(({ line }) => line.text)).toEqual([]);
+  });
+  test('the language is told', () => expect(share(heard, ({ line, reading }) => reading.language === line.lang)).toBeGreaterThanOrEqual(0.975));
+  test('the topic is told', () => {
+    const matters = heard.filter(({ line }) => line.topic !== null);
+    expect(share(matters, ({ line, reading }) => reading.topics[0] === line.topic)).toBeGreaterThanOrEqual(0.75);
+    expect(share(matters, ({ line, reading }) => reading.topics.some((topic) => topic === line.topic))).toBeGreaterThanOrEqual(0.9);
+    expect(share(matters.filter(({ reading }) => reading.topic !== null), ({ line, reading }) => reading.topic === line.topic)).toBeGreaterThanOrEqual(0.83);
+  });
+});
+
+const commands: [says: string, command: Command | null][] = [
+  ['STOP', 'stop'], ['Stop.', 'stop'], ['stop messages', 'stop'], ['band karo', 'stop'], ['rok do', 'stop'], ['بند کریں', 'stop'], ['بند کرو', 'stop'], ['msg mat bhejo', 'stop'],
+  ['START', 'start'], ['dobara shuru karo', 'start'], ['شروع کریں', 'start'],
+  ['delete my data', 'delete-my-data'], ['mera data delete karo', 'delete-my-data'], ['میرا ڈیٹا ڈیلیٹ کریں', 'delete-my-data'],
+  ['help', 'help'], ['madad', 'help'], ['مدد', 'help'], ['menu', 'menu'], ['menu dikhao ji', 'menu'], ['مینو', 'menu'],
+  ['back', 'back'], ['peeche jao', 'back'], ['wapis', 'back'], ['واپس', 'back'], ['repeat', 'repeat'], ['dobara bolo', 'repeat'],
+  ['yes', 'yes'], ['jee', 'yes'], ['haan', 'yes'], ['han ji', 'yes'], ['ہاں', 'yes'], ['جی', 'yes'], ['ok', 'yes'], ['no', 'no'], ['nahi', 'no'], ['nhi', 'no'], ['جی نہیں', 'no'],
+  ['talk to a person', 'talk-to-person'], ['kisi se baat karni hai', 'talk-to-person'], ['کسی سے بات کرنی ہے', 'talk-to-person'],
+  ['urdu', 'change-language'], ['English please', 'change-language'], ['zaban badlo', 'change-language'], ['زبان', 'change-language'],
+  ['mere case ka status', 'case-status'], ['my case', null], ['new complaint', 'new-complaint'], ['nearest centre', 'find-centre'], ['call me back', 'call-me-back'],
+  ['salam', 'greeting'], ['السلام علیکم', 'greeting'], ['shukriya', 'thanks'], ['emergency', 'emergency'], ['ایمرجنسی', 'emergency'],
+  ['mausam', 'safe-word'], ['Weather', 'safe-word'], ['موسم', 'safe-word'], ['the weather is bad', null],
+  ['please stop him', null], ['usko rok do', null], ['he wont stop beating me', null], ['mujhe band kar diya hai', null], ['stop my nikah', null],
+  ['delete his video', null], ['help my sister', null], ['start a case against my boss', null], ['my husband says no', null], ['FIR register karni hai', null],
+  ['Ali', null], ['1', null], ['', null], ['__proto__', null],
+]; // prettier-ignore
+describe('a whole message that is a command', () => {
+  for (const [says, command] of commands) test(`«${says}»: ${command ?? 'none'}`, () => expect(understand(says).command).toBe(command));
+});
+
+describe('danger, also said in a roundabout way', () => {
+  const rings = [
+    'he says tonight is my last night', 'bahar danday le kar khare hain', 'mob outside our house', 'shohar ne chhuri nikal li hai', 'میرے شوہر نے پستول نکال لیا ہے',
+    'وہ مجھے مار ڈالے گا', 'i dont want to live anymore', 'میں مرنا چاہتی ہوں', 'main apni jaan lene wali hun', 'مجھے خودکشی کرنی ہے', 'mere bache ko koi utha kar le gaya hai',
+    'میری بچی صبح سے گم ہے', 'they have tied my sister and are not letting her leave', 'wo darwaza tor rahe hain', 'وہ لوگ دروازہ توڑ رہے ہیں', 'mujhe roz maarta hai',
+    'wo mujhe maar raha hai', 'mujhe ghar mein band kar diya hai', 'kal meri beti ka nikah hai wo 12 saal ki hai', 'he is threatening to throw acid on me', 'اس نے کہا ہے تیزاب پھینک دے گا',
+    'I am bleeding, he hit me with a rod', 'please help he is coming to hurt me', 'bhai mujhe ghairat ke naam par maarna chahte hain', 'i took sleeping pills',
+    'he is choking my mother', 'log hamare ghar ko aag laga rahe hain', 'owner locked all workers inside the factory', 'he burnt my daughter with iron and she is still there',
+  ]; // prettier-ignore
+  for (const says of rings) test(`«${says}» rings`, () => expect(understand(says).danger).toBe(true));
+
+  const calm = [
+    'how can i get khula', 'i was beaten by police in 2018 can i complain', 'پانچ سال پہلے میرے شوہر نے مجھے مارا تھا اب طلاق ہو چکی ہے', 'what is the punishment for murder in pakistan',
+    'i am writing a story about honour killing', 'i saw a movie about acid attack, what is the law', 'mera naam Jaan Muhammad hai', 'mobile chori ho gaya hai', 'میری تنخواہ تین ماہ سے نہیں ملی',
+    'emergency ka number kya hai', 'I am dying to know the result lol', 'menu', 'stop', '1', '',
+  ]; // prettier-ignore
+  for (const says of calm) test(`«${says}» does not`, () => expect(understand(says).danger).toBe(false));
+});
+
+describe('topics', () => {
+  const cases: [says: string, topic: Topic][] = [
+    ['khula kaise milti hai', 'marriage-and-divorce'],
+    ['خلع کا طریقہ کیا ہے', 'marriage-and-divorce'],
+    ['police FIR nahi likh rahi', 'police-and-fir'],
+    ['پولیس پرچہ درج نہیں کر رہی', 'police-and-fir'],
+    ['I need a free lawyer', 'legal-aid'],
+    ['مفت وکیل چاہیے', 'legal-aid'],
+    ['mere shohar mujhe maarte hain', 'domestic-violence'],
+    ['fake facebook id banai hai kisi ne', 'cyber-harassment'],
+    ['shanakhti card block hai', 'identity-documents'],
+    ['zamanat kaise hogi', 'arrest-and-bail'],
+  ];
+  for (const [says, topic] of cases) test(`«${says}»: ${topic}`, () => expect(understand(says).topic).toBe(topic));
+});
+
+describe('the language of a few words', () => {
+  const cases: [says: string, language: string | null][] = [
+    ['1', null], ['ok', null], ['Ali Raza', null], ['Lahore', null], ['', null], ['۱', null], ['mujhe madad chahiye', 'ur-Latn'], ['I need help', 'en'], ['مدد', 'ur'], ['FIR درج نہیں کی', 'ur'],
+  ]; // prettier-ignore
+  for (const [says, language] of cases) test(`«${says}»: ${language ?? 'cannot be told'}`, () => expect(understand(says).language).toBe(language));
+});
+
+describe('whatever is sent', () => {
+  const texts = {
+    'lone surrogates': '\ud800'.repeat(20_000),
+    'one letter without end': 'آ'.repeat(20_000),
+    'twenty thousand characters of danger': 'maar '.repeat(4000),
+    'twenty thousand spaces': ' '.repeat(20_000),
+    'operators': '{"$gt":""} __proto__ constructor',
+    'zero bytes': '\0'.repeat(500),
+  };
+  for (const [name, text] of Object.entries(texts))
+    test(`${name}: a reading, and soon`, () => {
+      understand(text);
+      const times = Array.from({ length: 5 }, () => {
+        const begun = performance.now();
+        understand(text);
+        return performance.now() - begun;
+      });
+      expect(Math.min(...times)).toBeLessThan(5);
+    });
+  test('danger at the end of a very long message is heard', () => expect(understand(`${'salam '.repeat(3000)} wo mujhe maar raha hai`).danger).toBe(true));
+  test('a message takes less than 0.2 ms', () => {
+    const times = Array.from({ length: 5 }, () => {
+      const begun = performance.now();
+      for (const { text } of lines) understand(text);
+      return (performance.now() - begun) / lines.length;
+    });
+    expect(Math.min(...times)).toBeLessThan(0.2);
+  });
+});

@@ -6,12 +6,21 @@ import { spell } from './spelling.ts';
 
 /** Words as the tokens of a message will look, read either way. */
 const wordsOf = (words: string): Set<string> => {
-  const folded = words.trim().split(/\s+/).map((word) => word.replaceAll('_', ' ')).map(fold);
+  const folded = words
+    .trim()
+    .split(/\s+/)
+    .map((word) => word.replaceAll('_', ' '))
+    .map(fold);
   return new Set(folded.flatMap((word) => [...spell(word.split(' '), 'urdu'), word, word.replaceAll(' ', '_')]));
 };
 
 const small = wordsOf(smallWords);
-const ready = frames.map((frame) => ({ ...frame, need: frame.need.map(wordsOf), may: wordsOf(frame.may ?? '') }));
+const ready = frames.map((frame) => ({
+  ...frame,
+  need: frame.need.map(wordsOf),
+  may: wordsOf(frame.may ?? ''),
+  not: wordsOf(frame.not ?? ''),
+}));
 type ReadyFrame = (typeof ready)[number];
 
 const known = new Set([...small, ...ready.flatMap(({ need, may }) => [...may, ...need.flatMap((words) => [...words])])]);
@@ -37,9 +46,15 @@ function alikeOf(token: string): string {
 
 const matterLeavesNoDoubt = 4;
 
-function fits({ need, may, strict, most, loose }: ReadyFrame, heard: readonly { token: string; alike: string }[], aboutMatter: number): boolean {
+function fits(
+  { need, may, not, strict, most, loose }: ReadyFrame,
+  heard: readonly { token: string; alike: string }[],
+  aboutMatter: number,
+): boolean {
   if (heard.length > (most ?? longestCommand)) return false;
-  const among = (words: ReadonlySet<string>, { token, alike }: { token: string; alike: string }): boolean => words.has(token) || words.has(alike);
+  const among = (words: ReadonlySet<string>, { token, alike }: { token: string; alike: string }): boolean =>
+    words.has(token) || words.has(alike);
+  if (heard.some(({ token }) => not.has(token))) return false;
   if (!need.every((words) => heard.some((word) => among(words, word)))) return false;
   const over = heard.filter((word) => {
     if (among(may, word) || need.some((words) => among(words, word))) return false;
@@ -47,4 +62,3 @@ function fits({ need, may, strict, most, loose }: ReadyFrame, heard: readonly { 
   }).length;
   return over <= (aboutMatter >= matterLeavesNoDoubt ? 0 : (loose ?? 0));
 }
-

@@ -42,7 +42,8 @@ function waysOf(line: string): string[][] {
 /** The same phrase as English and as Urdu reads it; mostly the same. */
 function formsOf(way: string[]): string[][] {
   const special = way.some((word) => word === '~' || word.endsWith('*'));
-  if (special) return [way.map((word) => (word === '~' ? word : word.endsWith('*') ? `${fold(word)}*` : (spell([fold(word)], 'urdu')[0] ?? word)))];
+  if (special)
+    return [way.map((word) => (word === '~' ? word : word.endsWith('*') ? `${fold(word)}*` : (spell([fold(word)], 'urdu')[0] ?? word)))];
   const words = fold(way.join(' ')).split(' ');
   return [spell(words, 'urdu'), spell(words, 'english')];
 }
@@ -54,7 +55,10 @@ export function compilePhrases(written: Written): Phrases {
   let id = 0;
   for (const [name, groups] of Object.entries(written))
     for (const { weight, phrases } of groups)
-      for (const line of phrases.split(/[;\n]/).map((part) => part.trim()).filter(Boolean)) {
+      for (const line of phrases
+        .split(/[;\n]/)
+        .map((part) => part.trim())
+        .filter(Boolean)) {
         id += 1;
         for (const form of waysOf(line).flatMap(formsOf)) plant(root, form, { id, name, weight }, words);
       }

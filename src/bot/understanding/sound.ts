@@ -16,7 +16,10 @@ export function soundOf(word: string): string {
   const latin = /[\u0600-\u06FF]/.test(word)
     ? Array.from(word, (letter) => urdu[letter] ?? letter).join('')
     : pairs.reduce((text, [from, to]) => text.replace(from, to), word);
-  const first = latin.slice(0, 1).replace(/[aeiou]/, 'a').replace('v', 'w');
+  const first = latin
+    .slice(0, 1)
+    .replace(/[aeiou]/, 'a')
+    .replace('v', 'w');
   const rest = latin.slice(1).replace(/[aeiouwvyh]/g, '');
   const sound = (first + rest).replace(/(.)\1+/g, '$1');
   return sound.length > 3 && sound.endsWith('n') ? sound.slice(0, -1) : sound;

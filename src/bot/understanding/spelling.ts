@@ -22,7 +22,7 @@ const shortestInEnglish = 5;
  */
 export function spell(words: readonly string[], reading: 'english' | 'urdu'): string[] {
   const spelt: string[] = [];
-  for (let at = 0; at < words.length; ) {
+  for (let at = 0; at < words.length;) {
     const [form, length] = formAt(words, at, reading);
     spelt.push(form);
     at += length;

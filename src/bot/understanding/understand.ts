@@ -34,7 +34,14 @@ export function understand(text: string): Reading {
   const tokens = first?.tokens ?? [];
   const { topic, topics, weight } = hearTopic(wellKnown(tokens, topicPhrases, soundLength.topic, first?.readAs ?? 'urdu'));
   const command = commandOf(hearCommand(tokens, weight), danger);
-  return { language, command, topic: command === null ? topic : null, topics: command === null ? topics : [], danger, place: findPlace(read) };
+  return {
+    language,
+    command,
+    topic: command === null ? topic : null,
+    topics: command === null ? topics : [],
+    danger,
+    place: findPlace(read),
+  };
 }
 
 /** In danger only the commands that make somebody safer, or are about danger itself, are still commands. */
@@ -44,7 +51,12 @@ function commandOf(heard: Command | null, danger: boolean): Command | null {
 }
 
 /** The tokens, with those that no phrase knows taken for the known word they sound like. */
-function wellKnown(tokens: readonly string[], phrases: Phrases, lengths: { english: number; roman: number; script: number }, readAs: ReadAs): string[] {
+function wellKnown(
+  tokens: readonly string[],
+  phrases: Phrases,
+  lengths: { english: number; roman: number; script: number },
+  readAs: ReadAs,
+): string[] {
   const latin = readAs === 'english' ? lengths.english : lengths.roman;
   return tokens.map((token) => phrases.known(token, /[a-z]/.test(token) ? latin : lengths.script));
 }

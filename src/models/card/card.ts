@@ -5,7 +5,10 @@ import { topicSchema } from '../topic/topic.ts';
 
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'wants a day such as 2027-05-22');
 
-const statementSchema = z.object({ text: z.string().min(1), sources: z.array(z.string().min(1)).min(1, 'a statement of law without a source') });
+const statementSchema = z.object({
+  text: z.string().min(1),
+  sources: z.array(z.string().min(1)).min(1, 'a statement of law without a source'),
+});
 const partSchema = z.object({ title: z.string().min(1), statements: z.array(statementSchema).min(1) });
 
 /** A rights card: what the law says of one topic in one language, every statement with where it was read. */
@@ -81,7 +84,8 @@ function statementOf(line: string, sources: Map<string, string>, file: string): 
 }
 
 /** A part as it is sent. */
-export const wordPart = ({ title, statements }: Card['parts'][number]): string => [title, ...statements.map(({ text }) => `- ${text}`)].join('\n');
+export const wordPart = ({ title, statements }: Card['parts'][number]): string =>
+  [title, ...statements.map(({ text }) => `- ${text}`)].join('\n');
 
 /** A card is shown until the end of its review day (UTC); after that it is withdrawn until somebody has looked at it again. */
 export const isCurrent = (card: Pick<Card, 'reviewBy'>, now: Date): boolean => now.getTime() < Date.parse(card.reviewBy) + 24 * 3600 * 1000;

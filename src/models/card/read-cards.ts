@@ -18,7 +18,11 @@ export function readCards(root: URL): Card[] {
     if (file !== `${card.topic}.${card.language}.md`) throw new CardFault(`${file}: holds the card ${card.topic}.${card.language}`);
     return card;
   });
-  for (const topic of topics) checkLanguages(topic, cards.filter((card) => card.topic === topic));
+  for (const topic of topics)
+    checkLanguages(
+      topic,
+      cards.filter((card) => card.topic === topic),
+    );
   return cards;
 }
 
@@ -26,7 +30,8 @@ function checkLanguages(topic: Topic, cards: Card[]): void {
   if (cards.length === 0) return;
   const missing = languages.find((language) => !cards.some((card) => card.language === language));
   if (missing) throw new CardFault(`${topic}: no card in ${missing}`);
-  if (new Set(cards.map((card) => card.parts.length)).size > 1) throw new CardFault(`${topic}: not the same number of parts in every language`);
+  if (new Set(cards.map((card) => card.parts.length)).size > 1)
+    throw new CardFault(`${topic}: not the same number of parts in every language`);
 }
 
 /** The cards as words: `card.<topic>.1` … `card.<topic>.<n>` and `card.<topic>.source` in each language. Throws as readCards does. */
@@ -41,4 +46,5 @@ export function cardWords(root: URL): Record<Language, Record<string, string>> {
 }
 
 /** Topics whose card is past its review day in some language and must not be shown. */
-export const lapsedTopics = (cards: readonly Card[], now: Date): Topic[] => topics.filter((topic) => cards.some((card) => card.topic === topic && !isCurrent(card, now)));
+export const lapsedTopics = (cards: readonly Card[], now: Date): Topic[] =>
+  topics.filter((topic) => cards.some((card) => card.topic === topic && !isCurrent(card, now)));

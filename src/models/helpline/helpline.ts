@@ -35,7 +35,16 @@ const anywhere = '1099';
 /** In danger and with nothing known of the matter, most who write are women at home. */
 const likeliest: Topic = 'domestic-violence';
 /** Desks behind another number, offices that take complaints, and second numbers of the same line: one too many when seconds count. */
-const notInDanger = new Set(['minorities-desk', 'women-police', 'women-advice-punjab', 'bolo', 'legal-advice', 'federal-ombudsman', 'police-complaints', 'digital-security']);
+const notInDanger = new Set([
+  'minorities-desk',
+  'women-police',
+  'women-advice-punjab',
+  'bolo',
+  'legal-advice',
+  'federal-ombudsman',
+  'police-complaints',
+  'digital-security',
+]);
 /** The desk for despair is no answer to a topic, and the Bolo short code is enough. */
 const neverForTopic = new Set(['despair-desk', 'bolo', ambulance, police]);
 
@@ -64,7 +73,9 @@ export function helplinesFor(province: Province | null, topic: Topic | null, urg
 const rank = ({ topics }: Helpline, topic: Topic | null): number => (topics[0] === (topic ?? likeliest) ? 0 : 1);
 
 /** Police 15 for somebody whose province is not known: named with the provinces it is verified for. */
-const policeSomewhere: readonly Helpline[] = verified.filter(({ slug }) => slug === police).map((line) => ({ ...line, label: 'helpline.police-provinces' }));
+const policeSomewhere: readonly Helpline[] = verified
+  .filter(({ slug }) => slug === police)
+  .map((line) => ({ ...line, label: 'helpline.police-provinces' }));
 
 function few(lines: readonly Helpline[], last: readonly Helpline[]): Helpline[] {
   const once = lines.filter((line, index) => lines.findIndex(({ number }) => number === line.number) === index);

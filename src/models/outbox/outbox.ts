@@ -7,12 +7,12 @@ export const outboxStates = ['waiting', 'sending', 'unknown', 'done', 'given-up'
 export const outboxStateSchema = z.enum(outboxStates);
 export type OutboxState = z.infer<typeof outboxStateSchema>;
 
-/** States after which the next message to the same address may leave. */
-export const finishedStates: readonly OutboxState[] = ['done', 'given-up', 'canceled'];
+/** States in which the next message to the same address must wait. */
+export const unfinishedStates: readonly OutboxState[] = ['waiting', 'sending', 'unknown'];
 
 /**
- * One message that must leave. Its id is the message's id and the `ref` in the status callback. The content is wiped when it is
- * finished: after that only the message's masked text remains.
+ * One message that must leave. Its id is the message's id and the `ref` in the status callback. The content is wiped when it has
+ * arrived, and a day after it left at the latest: after that only the message's masked text remains.
  */
 export const outboxSchema = z.object({
   id: idSchema,
@@ -29,7 +29,13 @@ export const outboxSchema = z.object({
   dueAt: z.date(),
   /** While `sending`: when the claim lapses because the worker is taken for dead. */
   leaseUntil: z.date().nullable(),
+  /** When the last claim began: what the provider lists from then on to this address is ours. */
+  claimedAt: z.date().nullable(),
+  /** While `unknown`: how often the provider's list was looked through. */
+  looks: z.number().int(),
   providerId: z.string().nullable(),
+  /** The provider's ids of earlier tries that failed: their late callbacks change nothing. */
+  past: z.array(z.string()),
   failure: z.object({ code: z.number().int().nullable(), reason: z.string() }).nullable(),
   createdAt: z.date(),
 });

@@ -6,7 +6,9 @@ const radians = (degrees: number): number => (degrees * Math.PI) / 180;
 
 /** Kilometres as the crow flies (haversine). */
 export function kmBetween(a: Point, b: Point): number {
-  const half = Math.sin(radians(b.lat - a.lat) / 2) ** 2 + Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(radians(b.lon - a.lon) / 2) ** 2;
+  const half =
+    Math.sin(radians(b.lat - a.lat) / 2) ** 2 +
+    Math.cos(radians(a.lat)) * Math.cos(radians(b.lat)) * Math.sin(radians(b.lon - a.lon) / 2) ** 2;
   return 2 * earthKm * Math.asin(Math.sqrt(half));
 }
 

@@ -42,7 +42,9 @@ const placeWords = setOf(
   'zila zilla district tehsil tehseel shehar shehr city punjab sindh sind kpk kp balochistan balouchistan pakistan ضلع تحصیل شہر پنجاب سندھ بلوچستان پاکستان',
 );
 /** Words around a name that say nothing else: "main Swat se hoon". */
-const fillers = setOf('main mai me mein mera meri i am im from in at near se hun hon hoon ka ki ke hai he h the my میں سے ہوں کا کی کے ہے میرا میری ہم hum ham');
+const fillers = setOf(
+  'main mai me mein mera meri i am im from in at near se hun hon hoon ka ki ke hai he h the my میں سے ہوں کا کی کے ہے میرا میری ہم hum ham',
+);
 /** "Multan Road" lies in Lahore, the Lahore High Court sits for all Punjab. */
 const afterAnother = setOf('road rd highway bypass high روڈ ہائی بائی');
 

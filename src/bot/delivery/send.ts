@@ -1,0 +1,93 @@
+import { isAxiosError } from 'axios';
+import twilio from 'twilio';
+import { z } from 'zod';
+import { numbered } from '../../models/channel/compose.ts';
+import { channelOf } from '../../models/channel/channel.ts';
+import { buttonLimits } from '../../models/channel/limits.ts';
+import type { Shape } from '../../models/content-resource/content-resource.ts';
+import { shapeKey } from '../../models/content-resource/content-resource.ts';
+import { distrust, keepResource, resourceOf } from '../../models/content-resource/store.ts';
+import type { Content } from '../../models/message/content.ts';
+import type { OutboxRow } from '../../models/outbox/outbox.ts';
+import { channels } from '../channels/list.ts';
+import { createContent } from '../channels/twilio-client.ts';
+import type { DeliveryWorld } from './world.ts';
+
+/** What is known after one request. `unknown`: it may or may not have been accepted; `unsent`: it surely was not. */
+export type Sent =
+  | { outcome: 'accepted'; sid: string; status: string }
+  | { outcome: 'refused'; code: number | null; status: number }
+  | { outcome: 'unsent' }
+  | { outcome: 'unknown' };
+
+/** A shape that could not be made, or was refused, is not tried for this long. */
+const distrustMs = 10 * 60_000;
+
+/** Asks the provider to send one content. Never throws for what the provider or the network does. */
+export async function send(row: OutboxRow, content: Content, world: DeliveryWorld): Promise<Sent> {
+  const name = channelOf(row.address);
+  const rendered = channels[name].render(content);
+  const tap = rendered.kind === 'tappable' ? await resourceFor(rendered.shape, world) : null;
+  const body = rendered.kind === 'text' ? rendered.text : numbered(rendered.text, rendered.shape.choices);
+  const said = tap ? { contentSid: tap, contentVariables: JSON.stringify({ 1: rendered.text }) } : { body };
+  try {
+    const message = await world.twilio.messages.create({
+      to: channels[name].providerAddress(row.address),
+      from: world.from[name],
+      statusCallback: `${world.publicUrl}/twilio/status?ref=${row.id}`,
+      ...said,
+    });
+    return { outcome: 'accepted', sid: message.sid, status: message.status };
+  } catch (fault) {
+    return faultOf(fault);
+  }
+}
+
+/** The form with which the next try goes out when the tappable one was refused. */
+export const asText = (content: Content): Content => (content.kind === 'text' ? content : { kind: 'text', text: numbered(content.text, content.choices) });
+
+/** After a refusal of the tappable form: not used again for a while. */
+export async function distrustShape(content: Content, address: string, now: Date): Promise<void> {
+  const rendered = channels[channelOf(address)].render(content);
+  if (rendered.kind === 'tappable') await distrust(shapeKey(rendered.shape), new Date(now.getTime() + distrustMs));
+}
+
+/** Faults before the request can have reached the provider. */
+const before = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'CERT_HAS_EXPIRED']);
+
+function faultOf(fault: unknown): Sent {
+  if (fault instanceof twilio.RestException) {
+    if (fault.status >= 500) return { outcome: 'unknown' };
+    return { outcome: 'refused', code: fault.code ?? null, status: fault.status };
+  }
+  const code = isAxiosError(fault) ? z.string().safeParse(fault.code).data : undefined;
+  return code !== undefined && before.has(code) ? { outcome: 'unsent' } : { outcome: 'unknown' };
+}
+
+/** The Content resource of a shape, made on first use; null when it cannot be had now: then the question goes out as numbered text. */
+async function resourceFor(shape: Shape, world: DeliveryWorld): Promise<string | null> {
+  const key = shapeKey(shape);
+  const now = world.now();
+  const known = await resourceOf(key, now);
+  if (known === 'failed') return null;
+  if (known !== 'none') return known;
+  try {
+    const sid = await createContent(world.twilio, { friendly_name: `insaf-${key.slice(0, 24)}`, language: 'en', variables: { 1: '-' }, types: typesOf(shape) });
+    return await keepResource(key, sid, now);
+  } catch (fault) {
+    world.log.warn({ err: fault }, 'content resource not made');
+    await distrust(key, new Date(now.getTime() + distrustMs));
+    return null;
+  }
+}
+
+const typesOf = ({ kind, choices, listButton }: Shape): Record<string, unknown> =>
+  kind === 'buttons'
+    ? { 'twilio/quick-reply': { body: '{{1}}', actions: choices.map(({ id, label }) => ({ id, title: label })) } }
+    : {
+        'twilio/list-picker': {
+          body: '{{1}}',
+          button: listButton.slice(0, buttonLimits.label),
+          items: choices.map(({ id, label, description }) => ({ id, item: label, description: description ?? '' })),
+        },
+      };

@@ -1,0 +1,48 @@
+import { channelOf } from '../../models/channel/channel.ts';
+import type { OutboxRow } from '../../models/outbox/outbox.ts';
+import { knownAmong, moveRow, unknownRows } from '../../models/outbox/store.ts';
+import { channels } from '../channels/list.ts';
+import { giveUp, recordAccepted, wakeNext } from './deliver.ts';
+import type { DeliveryWorld } from './world.ts';
+
+/** Clocks differ: what the provider dates a little before our claim may still be it. */
+const slackMs = 5000;
+/** So many looks that find nothing show that the request never was accepted. */
+const looksNeeded = 2;
+/** When even the provider's list cannot be had for this long, a person must look. */
+const mostMs = 15 * 60_000;
+
+/**
+ * Settles rows of unknown outcome by the provider's own list. One message at a time is under way to an address, so what the list shows to it
+ * since our claim, under an id we do not know, is the one we are looking for. Not there at the second look: it was never accepted, and only
+ * then it is sent again.
+ */
+export async function settleUnknown(world: DeliveryWorld): Promise<void> {
+  for (const row of await unknownRows(world.now(), 50)) await settleOne(row, world);
+}
+
+async function settleOne(row: OutboxRow, world: DeliveryWorld): Promise<void> {
+  const now = world.now();
+  const since = row.claimedAt ?? row.createdAt;
+  try {
+    const found = await look(row, since, world);
+    if (found) await recordAccepted(row, found.sid, found.status);
+    else if (row.looks + 1 >= looksNeeded) await moveRow(row.id, ['unknown'], { state: 'waiting', dueAt: now, looks: 0 });
+    else return void (await moveRow(row.id, ['unknown'], { looks: row.looks + 1, dueAt: new Date(now.getTime() + world.settleAfterMs) }));
+    await wakeNext(row.address, world);
+  } catch (fault) {
+    world.log.warn({ outbox: row.id, err: fault }, 'not settled yet');
+    if (now.getTime() - since.getTime() > mostMs) await giveUp(row, { code: null, reason: 'failure.unknown-outcome' }, now);
+    else await moveRow(row.id, ['unknown'], { dueAt: new Date(now.getTime() + world.settleAfterMs) });
+  }
+}
+
+async function look(row: OutboxRow, since: Date, world: DeliveryWorld): Promise<{ sid: string; status: string } | null> {
+  const name = channelOf(row.address);
+  const from = new Date(since.getTime() - slackMs);
+  const listed = await world.twilio.messages.list({ to: channels[name].providerAddress(row.address), from: world.from[name], dateSentAfter: from, limit: 50 });
+  const recent = listed.filter(({ dateCreated, direction }) => dateCreated >= from && direction !== 'inbound');
+  const known = await knownAmong(recent.map(({ sid }) => sid));
+  const mine = recent.find(({ sid }) => !known.has(sid));
+  return mine ? { sid: mine.sid, status: mine.status } : null;
+}

@@ -1,0 +1,69 @@
+import type { Address } from '../channel/channel.ts';
+import { addressSchema } from '../channel/channel.ts';
+import type { Id } from '../id/id.ts';
+import { newId } from '../id/id.ts';
+import type { Content } from '../message/content.ts';
+import type { Message } from '../message/message.ts';
+import type { OutboxRow } from './outbox.ts';
+
+export interface Sender {
+  citizen: Id;
+  address: Address;
+  ticket: Id | null;
+  /** The place of the first in the talk; the others follow. */
+  firstSeq: number;
+  by: Message['by'];
+  /** What must not stay readable: masked in the message, wiped from the outbox once it has arrived. */
+  secrets: readonly string[];
+  now: Date;
+  purgeAt: Date | null;
+}
+
+const mask = '••••';
+
+/** The records of what must leave: a message to show and a row to send for each content, under one id. */
+export function outgoing(contents: readonly Content[], sender: Sender): { messages: Message[]; outbox: OutboxRow[] } {
+  const ids = contents.map(() => newId(sender.now));
+  const messages = contents.map((content, n): Message => ({
+    id: ids[n] ?? '',
+    direction: 'out',
+    citizen: sender.citizen,
+    address: sender.address,
+    ticket: sender.ticket,
+    text: sender.secrets.reduce((text, secret) => text.replaceAll(secret, mask), content.text),
+    choices: content.kind === 'choices' ? content.choices.map(({ label }) => label) : [],
+    attachments: [],
+    by: sender.by,
+    providerId: null,
+    status: 'waiting',
+    failure: null,
+    at: sender.now,
+    seq: sender.firstSeq + n,
+    purgeAt: sender.purgeAt,
+  }));
+  const rows = contents.map((content, n) => row(ids[n] ?? '', sender, content, sender.firstSeq + n));
+  return { messages, outbox: rows };
+}
+
+const row = (id: Id, { address, citizen, ticket, now }: Pick<OutboxRow, 'address' | 'citizen' | 'ticket'> & { now: Date }, content: Content, seq: number): OutboxRow => ({
+  id,
+  address,
+  citizen,
+  ticket,
+  seq,
+  content,
+  state: 'waiting',
+  attempts: 0,
+  dueAt: now,
+  leaseUntil: null,
+  claimedAt: null,
+  looks: 0,
+  providerId: null,
+  past: [],
+  failure: null,
+  createdAt: now,
+});
+
+/** A line by SMS to whoever is on call. It belongs to no citizen and names nothing of the matter. `phone`: E.164. */
+export const alertRow = (phone: string, text: string, now: Date): OutboxRow =>
+  row(newId(now), { address: addressSchema.parse(`sms:${phone}`), citizen: null, ticket: null, now }, { kind: 'text', text }, now.getTime());

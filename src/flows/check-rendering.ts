@@ -1,3 +1,7 @@
+import { channelNames } from '../models/channel/channel.ts';
+import { numbered } from '../models/channel/compose.ts';
+import { buttonLimits, limits, listLimits } from '../models/channel/limits.ts';
+import { segmentsOf } from '../models/channel/segments.ts';
 import { fold } from '../models/language/fold.ts';
 import type { Language } from '../models/language/language.ts';
 import { languages } from '../models/language/language.ts';
@@ -7,9 +11,6 @@ import type { Checked, Fault } from './faults.ts';
 import { sampleValues } from './samples.ts';
 import { namesIn } from './turn.ts';
 
-// What the channels carry (Twilio's pages; shared/twilio-facts.md sections 4 and 5). Lengths are UTF-16 units, the stricter count.
-const whatsapp = { buttons: 3, button: 20, rows: 10, row: 24, description: 72, body: 1024, text: 1600 };
-const smsSegments = 3;
 const longestId = 128;
 
 /** Texts and choices that a channel could not carry as they are, with the longest values that can be filled in, in every language. */
@@ -31,53 +32,57 @@ const longestSlot = 'م'.repeat(60);
 function textFaults(key: string, language: Language, words: Words): string[] {
   if (!words.has(language, key)) return [];
   const text = filled(words, language, key);
+  if (text.trim() === '') return [`${key} is empty in ${language}`];
   // Blocks of lines are parted into messages line by line when they are composed; nothing else may need parting.
   const hasBlock = namesIn(words, key).some((name) => sampleValues[name]?.block === true);
-  const segments = segmentsOf(text);
-  return [
-    ...(text.trim() === '' ? [`${key} is empty in ${language}`] : []),
-    ...(text.length > whatsapp.text ? [`${key} in ${language} has ${text.length} characters, more than ${whatsapp.text}`] : []),
-    ...(segments > smsSegments && !hasBlock ? [`${key} in ${language} takes ${segments} SMS segments, more than ${smsSegments}`] : []),
-  ];
+  return hasBlock ? [] : unfit(`${key} in ${language}`, text);
 }
+
+/** A fault for each channel whose one message cannot carry the text. */
+const unfit = (named: string, text: string): string[] =>
+  channelNames
+    .filter((channel) => !limits[channel].fits(text))
+    .map(
+      (channel) => `${named} is too long for one message by ${channel}: ${text.length} characters, ${segmentsOf(text).count} SMS segments`,
+    );
 
 function promptFaults({ text, choices, many }: Prompt, language: Language, words: Words): string[] {
   if (![text.key, ...choices.map(({ label }) => label)].every((key) => words.has(language, key))) return [];
-  const labels = choices.map(({ label }) => words.text(language, label));
   const body = filled(words, language, text.key);
-  const numbered = [body, ...labels.map((label, index) => `${index + 1}. ${label}`)].join('\n');
-  const segments = segmentsOf(numbered);
-  const long = (limit: number): string[] => choices.map(({ label }) => label).filter((_, index) => (labels[index] ?? '').length > limit);
-  const limit = choices.length <= whatsapp.buttons ? whatsapp.button : whatsapp.row;
-  const folded = labels.map(fold);
+  if (body.trim() === '') return [`${text.key} is empty in ${language}`];
+  const worded = choices.map(({ id, label }) => ({ id, key: label, label: words.text(language, label) }));
+  const asNumbers = unfit(`${text.key} in ${language} with its choices`, numbered(body, worded));
+  const folded = worded.map(({ label }) => fold(label));
   return [
-    ...(segments > smsSegments
-      ? [`${text.key} in ${language} takes ${segments} SMS segments with its choices, more than ${smsSegments}`]
-      : []),
-    ...(choices.length > 0 && body.length > whatsapp.body ? [`${text.key} in ${language} has more than ${whatsapp.body} characters`] : []),
-    ...(choices.length > whatsapp.rows ? [`${text.key} has ${choices.length} choices, more than ${whatsapp.rows}`] : []),
-    ...(many ? [] : long(limit).map((label) => `${label} in ${language} has more than ${limit} characters`)),
+    ...asNumbers,
+    ...(many || choices.length === 0 ? [] : tapFaults({ text, choices, many }, body, worded, language)),
     ...choices.filter(({ id }) => id.length > longestId).map(({ id }) => `the id ${id} has more than ${longestId} characters`),
     ...choices.flatMap(({ description }) => descriptionFaults(description, language, words)),
-    ...choices
+    ...worded
       .filter((_, index) => folded.indexOf(folded[index] ?? '') !== index)
-      .map(({ label }) => `${label} in ${language} reads like another choice`),
-    ...choices.filter((_, index) => folded[index] === '').map(({ label }) => `${label} in ${language} has no letter in it`),
+      .map(({ key }) => `${key} in ${language} reads like another choice`),
+    ...worded.filter((_, index) => folded[index] === '').map(({ key }) => `${key} in ${language} has no letter in it`),
+  ];
+}
+
+/** What would keep the choices from being tapped. */
+function tapFaults(
+  { text, choices }: Prompt,
+  body: string,
+  worded: readonly { key: string; label: string }[],
+  language: Language,
+): string[] {
+  const asButtons = choices.length <= buttonLimits.most && choices.every(({ description }) => description === undefined);
+  const longest = asButtons ? buttonLimits.label : listLimits.label;
+  const most = limits.whatsapp.bodyBesideChoices;
+  return [
+    ...(body.length > most ? [`${text.key} in ${language} has more than ${most} characters beside its choices`] : []),
+    ...(choices.length > listLimits.most ? [`${text.key} has ${choices.length} choices, more than ${listLimits.most}`] : []),
+    ...worded.filter(({ label }) => label.length > longest).map(({ key }) => `${key} in ${language} has more than ${longest} characters`),
   ];
 }
 
 const descriptionFaults = (key: string | undefined, language: Language, words: Words): string[] =>
-  key !== undefined && words.has(language, key) && words.text(language, key).length > whatsapp.description
-    ? [`${key} in ${language} has more than ${whatsapp.description} characters`]
+  key !== undefined && words.has(language, key) && words.text(language, key).length > listLimits.description
+    ? [`${key} in ${language} has more than ${listLimits.description} characters`]
     : [];
-
-const gsm = /^[@£$¥èéùìòÇ\nØø\rÅåΔ_ΦΓΛΩΠΨΣΘΞÆæßÉ !"#¤%&'()*+,\-./0-9:;<=>?¡A-ZÄÖÑÜ§¿a-zäöñüà^{}\\[~\]|€]*$/;
-const gsmTwice = /[\^{}\\[~\]|€]/g;
-
-/** How many SMS a text takes. */
-function segmentsOf(text: string): number {
-  const simple = gsm.test(text);
-  const units = simple ? text.length + (text.match(gsmTwice)?.length ?? 0) : text.length;
-  const [one, each] = simple ? [160, 153] : [70, 67];
-  return units <= one ? 1 : Math.ceil(units / each);
-}

@@ -21,8 +21,9 @@ export const sampleValues: Readonly<Record<string, Sample>> = {
   hours: inUrdu('پیر تا ہفتہ 09:00-13:00، 14:00-17:00', 'Mon-Sat 09:00-13:00, 14:00-17:00'),
   stage: inUrdu('ایک وکیل آپ کے معاملے پر کام کر رہا ہے', 'Somebody is working on your matter'),
   nextStep: inUrdu('مرکز آپ سے محفوظ وقت پر رابطہ کرے گا', 'The centre will reach you at your safe time'),
-  name: inUrdu('سیدہ امینہ بی بی بنت محمد صدیق', 'Syeda Amina Bibi bint Muhammad Siddique'),
-  place: inUrdu('بوسن روڈ، ملتان', 'Bosan Road, Multan'),
+  // Typed by the person: one Urdu letter in an English text halves what an SMS can carry.
+  name: same('سیدہ امینہ بی بی بنت محمد صدیق'),
+  place: same('بوسن روڈ نزد چوک کمہاراں والا، ملتان'),
   helplines: { ...inUrdu('15 پولیس ہنگامی مدد\n1099 انسانی حقوق', '15 Police emergency\n1099 Human rights helpline'), block: true },
   centres: { ...inUrdu('مرکزِ قانونی امداد مظفرگڑھ\n066 9200000', 'Legal Aid Centre Muzaffargarh\n066 9200000'), block: true },
 };

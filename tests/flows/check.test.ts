@@ -42,10 +42,10 @@ describe('what nodes say', () => {
     ['no words', shown, {}, 'help/say: no words for test.new in ur-Latn'],
     ['a name nothing gives', shown, { 'test.new': 'Dear {{nobody}}' }, 'help/say: test.new fills in nobody, which nothing gives'],
     ['a value of another sprint', shown, { 'test.new': 'Wait {{minutes}}' }, 'help/say: test.new fills in minutes, which nothing gives'],
-    ['four segments of Urdu', shown, { 'test.new': 'م'.repeat(202) }, 'help/say: test.new in ur takes 4 SMS segments, more than 3'],
-    ['four segments of Latin', shown, { 'test.new': 'a'.repeat(460) }, 'help/say: test.new in en takes 4 SMS segments, more than 3'],
-    ['four segments with choices', asked, { 'test.new': 'م'.repeat(195) }, 'erase/sure: test.new in ur takes 4 SMS segments with its choices, more than 3'],
-    ['a body too long for choices', asked, { 'test.new': 'a'.repeat(1025) }, 'erase/sure: test.new in en has more than 1024 characters'],
+    ['four segments of Urdu', shown, { 'test.new': 'م'.repeat(202) }, 'help/say: test.new in ur is too long for one message by sms: 202 characters, 4 SMS segments'],
+    ['four segments of Latin', shown, { 'test.new': 'a'.repeat(460) }, 'help/say: test.new in en is too long for one message by sms: 460 characters, 4 SMS segments'],
+    ['four segments with choices', asked, { 'test.new': 'م'.repeat(195) }, 'erase/sure: test.new in ur with its choices is too long for one message by sms: 210 characters, 4 SMS segments'],
+    ['a body too long for choices', asked, { 'test.new': 'a'.repeat(1025) }, 'erase/sure: test.new in en has more than 1024 characters beside its choices'],
     ['a PIN in a question', withNode('intake', 'check', { type: 'ask-yes-no', ask: 'test.new', yes: 'open', no: 'story' }), { 'test.new': '{{pin}}?' }, 'intake/check: a question must not fill in a PIN: say it before'],
     ['an empty text', shown, { 'test.new': ' ' }, 'help/say: test.new is empty in ur'],
   ]; // prettier-ignore
@@ -65,7 +65,7 @@ describe('what nodes say', () => {
   test('what a look-up brings may be filled in after it, as long as it can get', () => {
     expect(faultsOf(smallFlows, { 'test.wait': 'م'.repeat(190) + '{{minutes}}' })).toEqual([]);
     expect(faultsOf(smallFlows, { 'test.wait': 'م'.repeat(198) + '{{minutes}}' })).toContain(
-      'my-case/wait: test.wait in ur takes 4 SMS segments, more than 3',
+      'my-case/wait: test.wait in ur is too long for one message by sms: 202 characters, 4 SMS segments',
     );
   });
 });

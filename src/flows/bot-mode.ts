@@ -2,7 +2,7 @@ import type { How } from './built.ts';
 import { leadToTopic, navigate, speakAs } from './commands.ts';
 import { nodeAt, targetFrom } from './compile.ts';
 import type { BuiltNode, Reply, Waiting } from './built.ts';
-import { typed } from './nodes/answers.ts';
+import { isSentence, typed } from './nodes/answers.ts';
 import { offerId } from './nodes/node.ts';
 import { isOlder } from './silence.ts';
 import { detour, enterRole, isIn, leave, revive, run } from './sprint.ts';
@@ -10,13 +10,11 @@ import type { Heard, Spot } from './talk.ts';
 import type { Turn } from './built.ts';
 import { sayLine } from './turn.ts';
 
-const fewWords = 3;
-
 /** The first message of somebody unknown: what it tells is kept for the flow that meets them. */
 export function firstContact(turn: Turn, { text, reading }: Heard): void {
   const { slots } = turn.talk;
   if (reading.language !== null) slots.heardLanguage = reading.language;
-  if (text.trim().split(/\s+/, fewWords).length === fewWords) slots.firstWords = typed(text);
+  if (isSentence(text)) slots.firstWords = typed(text);
   if (reading.topic !== null) slots.topicGuess = reading.topic;
   enterRole(turn, 'first');
 }

@@ -1,6 +1,6 @@
 import { flowOf, nodeAt, targetFrom } from './compile.ts';
 import { newTalk } from './new-talk.ts';
-import { typed } from './nodes/answers.ts';
+import { isSentence, typed } from './nodes/answers.ts';
 import { offerId } from './nodes/node.ts';
 import { detour, enterRole, isIn, leave, revive, run } from './sprint.ts';
 import type { Heard, Spot } from './talk.ts';
@@ -79,7 +79,9 @@ function afterStory({ talk, library }: Turn, heard: Heard): Spot | null {
   return targetFrom(library, node.spot, story.next);
 }
 
-const isStory = ({ text, reading, tap }: Heard): boolean => tap === null && reading.command === null && typed(text) !== '';
+/** A lone "bachao" is a cry and no story; with more words around it, it is both. */
+const isStory = ({ text, reading, tap }: Heard): boolean =>
+  tap === null && typed(text) !== '' && (reading.command === null || isSentence(text));
 
 const longestStory = 4000;
 function keepStory({ talk }: Turn, heard: Heard): void {

@@ -87,6 +87,16 @@ describe('danger', () => {
     expect(talk.lastKeys()).toEqual(['test.which']);
   });
 
+  test.each([
+    ['bachao', undefined],
+    ['bachao wo mujhe maar raha hai', 'bachao wo mujhe maar raha hai'],
+  ])('of «%s», read as a call for help, the story kept is %s', (words, kept) => {
+    const talk = atTheMenu();
+    talk.says(words, { reading: { danger: true, command: 'emergency' } });
+    expect(talk.requests()).toEqual(['raise-emergency']);
+    expect(talk.talk().slots.summary).toBe(kept);
+  });
+
   test('at another question the words are added to the story and the question comes again', () => {
     const talk = askedForTheStory();
     talk.says('my brother took the land');

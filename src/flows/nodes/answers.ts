@@ -10,6 +10,10 @@ const longestText = 4000;
 /** What somebody typed, fit to be kept: half characters mended, at most 4,000 (the message itself is stored whole). */
 export const typed = (text: string): string => text.trim().slice(0, longestText).toWellFormed();
 
+const fewestWords = 3;
+/** Words enough to tell something, not only to name or call. */
+export const isSentence = (text: string): boolean => text.trim().split(/\s+/, fewestWords).length === fewestWords;
+
 const digitsIn = (text: string): string => fold(text.slice(0, 200)).replaceAll(/\D/g, '');
 
 /** Western digits and a plus, as the telephone library wants them: people type ۰۳۰۰ and (0300) alike. */

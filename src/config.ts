@@ -10,6 +10,7 @@ const optional = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (val
 export const settingsSchema = z.object({
   NODE_ENV: z.enum(['production', 'development', 'test']).default('production'),
   PORT: whole(0, 65_535).default(3000),
+  WORKER_PORT: whole(0, 65_535).default(3001),
   HOST: z.string().default('0.0.0.0'),
   PUBLIC_URL: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/$/, '')),
   TRUST_PROXY: whole(0, 10).default(1),

@@ -1,6 +1,8 @@
 import { fold } from '../../models/language/fold.ts';
 import type { Command } from '../../models/topic/topic.ts';
-import { frames, smallWords } from './lexicon/commands.ts';
+import { serviceFrames } from './lexicon/commands-service.ts';
+import { talkFrames } from './lexicon/commands-talk.ts';
+import { smallWords } from './lexicon/frame.ts';
 import { soundOf } from './sound.ts';
 import { spell } from './spelling.ts';
 
@@ -15,7 +17,8 @@ const wordsOf = (words: string): Set<string> => {
 };
 
 const small = wordsOf(smallWords);
-const ready = frames.map((frame) => ({
+/** The first that fits counts, so what must not be missed stands first. */
+const ready = [...serviceFrames, ...talkFrames].map((frame) => ({
   ...frame,
   need: frame.need.map(wordsOf),
   may: wordsOf(frame.may ?? ''),
@@ -46,14 +49,15 @@ function alikeOf(token: string): string {
 
 const matterLeavesNoDoubt = 4;
 
-function fits(
-  { need, may, not, strict, most, loose }: ReadyFrame,
-  heard: readonly { token: string; alike: string }[],
-  aboutMatter: number,
-): boolean {
+interface HeardWord {
+  token: string;
+  alike: string;
+}
+
+const among = (words: ReadonlySet<string>, { token, alike }: HeardWord): boolean => words.has(token) || words.has(alike);
+
+function fits({ need, may, not, strict, most, loose }: ReadyFrame, heard: readonly HeardWord[], aboutMatter: number): boolean {
   if (heard.length > (most ?? longestCommand)) return false;
-  const among = (words: ReadonlySet<string>, { token, alike }: { token: string; alike: string }): boolean =>
-    words.has(token) || words.has(alike);
   if (heard.some(({ token }) => not.has(token))) return false;
   if (!need.every((words) => heard.some((word) => among(words, word)))) return false;
   const over = heard.filter((word) => {

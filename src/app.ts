@@ -1,0 +1,106 @@
+import type { Express, Request, Response } from 'express';
+import express from 'express';
+import helmet from 'helmet';
+import type { Logger } from 'pino';
+import type { ErrorRequestHandler } from 'express';
+import { consoleRoutes } from './admin/console.ts';
+import type { InboxDoor } from './bot/inbox-door.ts';
+import { openInbox } from './bot/inbox-door.ts';
+import { applyStatus, twilioStatus } from './bot/delivery/statuses.ts';
+import { openTwilio } from './bot/channels/twilio-client.ts';
+import type { DeliveryWorld } from './bot/delivery/world.ts';
+import { createTurns } from './bot/turns.ts';
+import type { Turns } from './bot/turns.ts';
+import { acknowledge, receiveMessage, refOf } from './bot/webhook.ts';
+import type { BotWorld } from './bot/world.ts';
+import type { Config } from './config.ts';
+import { compileLibrary } from './flows/compile.ts';
+import { flows, roles } from './flows/library/list.ts';
+import { cardWords } from './models/card/read-cards.ts';
+import { root } from './root.ts';
+import { alive, ready } from './web/health.ts';
+import { twilioSigned } from './web/twilio-signature.ts';
+import { readWords } from './words.ts';
+
+/** Twilio's largest webhook is a few kilobytes; this is what we read before we look at a signature. */
+const largestWebhook = '64kb';
+
+export interface Product {
+  app: Express;
+  world: BotWorld;
+  turns: Turns;
+  door: InboxDoor;
+  /** Ends what the app keeps open (event streams), after the server has stopped listening. */
+  close(): Promise<void>;
+}
+
+/** What the bot needs, from the settings. Throws FlowFaults when the library could leave somebody without an answer. */
+export function botWorld(config: Config, log: Logger, now: () => Date): BotWorld {
+  const words = readWords(root, cardWords(root));
+  const library = compileLibrary(flows, roles, words, { resumeHours: config.RESUME_HOURS });
+  return { words, library, log, now, pinPepper: config.PIN_PEPPER, hubCentre: config.HUB_CENTRE, rangeKm: config.ROUTING_RANGE_KM };
+}
+
+/** What delivery needs, from the settings. */
+export function deliveryParts(config: Config, log: Logger, now: () => Date): Omit<DeliveryWorld, 'wake' | 'pause'> {
+  const { TWILIO_API_KEY: sid, TWILIO_API_SECRET: secret } = config;
+  const twilio = openTwilio({
+    accountSid: config.TWILIO_ACCOUNT_SID,
+    authToken: config.TWILIO_AUTH_TOKEN[0] ?? '',
+    apiKey: sid && secret ? { sid, secret } : null,
+    baseUrl: config.TWILIO_BASE_URL ?? null,
+  });
+  const from = { whatsapp: config.TWILIO_WHATSAPP_FROM, sms: config.TWILIO_SMS_FROM };
+  return { twilio, from, publicUrl: config.PUBLIC_URL, log, now, leaseMs: config.SEND_LEASE_MS, settleAfterMs: config.SETTLE_AFTER_MS };
+}
+
+/** Fits the rooms into one Express app, without listening. */
+export function createApp(config: Config, log: Logger, now: () => Date = () => new Date()): Product {
+  const world = botWorld(config, log, now);
+  const turns = createTurns(world);
+  const door = openInbox(turns, now);
+  const app = express();
+  app.set('trust proxy', config.TRUST_PROXY);
+  app.disable('x-powered-by');
+  app.get('/healthz', alive);
+  app.get('/readyz', ready);
+  app.use('/twilio', twilioDoor(config, world, door));
+  const desk = consoleRoutes({ words: world.words, log, now, secure: config.NODE_ENV === 'production', publicUrl: config.PUBLIC_URL });
+  app.use('/admin', desk.router);
+  app.use(helmet(), (_req: Request, res: Response) => {
+    res.status(404).type('text/plain').send('not found');
+  });
+  app.use(lastResort(log));
+  return { app, world, turns, door, close: desk.close };
+}
+
+/** Twilio's webhooks: signature before anything else, the form flat as it was signed. */
+function twilioDoor(config: Config, world: BotWorld, door: InboxDoor): express.Router {
+  const router = express.Router();
+  router.use(express.urlencoded({ extended: false, limit: largestWebhook }), twilioSigned(config.PUBLIC_URL, config.TWILIO_AUTH_TOKEN));
+  router.post('/messages', receiveMessage(door, world, config.WEBHOOK_DEADLINE_MS));
+  const delivery: DeliveryWorld = { ...deliveryParts(config, world.log, world.now), pause: { until: null }, wake: () => undefined };
+  router.post('/status', async (req, res) => {
+    const status = twilioStatus.safeParse(req.body);
+    if (!status.success) {
+      res.status(400).type('text/plain').send('unreadable');
+      return;
+    }
+    await applyStatus(status.data, refOf(req), delivery);
+    acknowledge(res);
+  });
+  return router;
+}
+
+/** A body too large or not to be read is the sender's fault and says so; anything else is ours. */
+const lastResort =
+  (log: Logger): ErrorRequestHandler =>
+  (fault: unknown, _req, res, next) => {
+    if (res.headersSent) {
+      next(fault);
+      return;
+    }
+    const status = fault instanceof Error && 'status' in fault && typeof fault.status === 'number' && fault.status >= 400 && fault.status < 500 ? fault.status : 500;
+    if (status === 500) log.error({ err: fault }, 'request failed');
+    res.status(status).type('text/plain').send(status === 500 ? 'trouble here' : 'refused');
+  };

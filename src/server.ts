@@ -1,0 +1,23 @@
+import { createApp } from './app.ts';
+import { configOrExit } from './config.ts';
+import { createLog } from './log.ts';
+import { closeStore, connectStore } from './models/connect.ts';
+import { stopOnSignal } from './web/graceful.ts';
+
+// The web process: webhooks and the console.
+const config = configOrExit();
+const log = createLog('web', config.LOG_LEVEL);
+const product = createApp(config, log);
+await connectStore(config.MONGODB_URI, config.MONGODB_DB);
+const server = product.app.listen(config.PORT, config.HOST, () => log.info({ port: config.PORT }, 'listening'));
+// Longer than the usual proxy's own, so that it is the proxy that ends an idle connection, not we in the middle of its next request.
+server.keepAliveTimeout = 65_000;
+
+stopOnSignal(async () => {
+  const closed = new Promise((resolve) => server.close(resolve));
+  await product.close();
+  server.closeIdleConnections();
+  await closed;
+  await product.turns.idle();
+  await closeStore();
+}, log);

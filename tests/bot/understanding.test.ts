@@ -6,7 +6,13 @@ import { languageSchema } from '../../src/models/language/language.ts';
 import { commandSchema, topicSchema } from '../../src/models/topic/topic.ts';
 import type { Command, Topic } from '../../src/models/topic/topic.ts';
 
-const lineSchema = z.object({ lang: languageSchema, text: z.string(), topic: topicSchema.nullable(), command: commandSchema.nullable(), danger: z.boolean() });
+const lineSchema = z.object({
+  lang: languageSchema,
+  text: z.string(),
+  topic: topicSchema.nullable(),
+  command: commandSchema.nullable(),
+  danger: z.boolean(),
+});
 const lines = readFileSync(new URL('../data/utterances.dev.jsonl', import.meta.url), 'utf8')
   .trim()
   .split('\n')
@@ -29,12 +35,18 @@ describe('810 messages in three writings', () => {
     expect(share(commands, ({ line, reading }) => reading.command === line.command)).toBeGreaterThanOrEqual(0.93);
     expect(heard.filter(({ line, reading }) => line.command === null && reading.command !== null).map(({ line }) => line.text)).toEqual([]);
   });
-  test('the language is told', () => expect(share(heard, ({ line, reading }) => reading.language === line.lang)).toBeGreaterThanOrEqual(0.975));
+  test('the language is told', () =>
+    expect(share(heard, ({ line, reading }) => reading.language === line.lang)).toBeGreaterThanOrEqual(0.975));
   test('the topic is told', () => {
     const matters = heard.filter(({ line }) => line.topic !== null);
     expect(share(matters, ({ line, reading }) => reading.topics[0] === line.topic)).toBeGreaterThanOrEqual(0.75);
     expect(share(matters, ({ line, reading }) => reading.topics.some((topic) => topic === line.topic))).toBeGreaterThanOrEqual(0.9);
-    expect(share(matters.filter(({ reading }) => reading.topic !== null), ({ line, reading }) => reading.topic === line.topic)).toBeGreaterThanOrEqual(0.83);
+    expect(
+      share(
+        matters.filter(({ reading }) => reading.topic !== null),
+        ({ line, reading }) => reading.topic === line.topic,
+      ),
+    ).toBeGreaterThanOrEqual(0.83);
   });
 });
 
@@ -50,6 +62,8 @@ const commands: [says: string, command: Command | null][] = [
   ['mere case ka status', 'case-status'], ['my case', null], ['new complaint', 'new-complaint'], ['nearest centre', 'find-centre'], ['call me back', 'call-me-back'],
   ['salam', 'greeting'], ['السلام علیکم', 'greeting'], ['shukriya', 'thanks'], ['emergency', 'emergency'], ['ایمرجنسی', 'emergency'],
   ['mausam', 'safe-word'], ['Weather', 'safe-word'], ['موسم', 'safe-word'], ['the weather is bad', null],
+  ['please stop sending me messages', 'stop'], ['I dont want these messages', 'stop'], ['khatam', null], ['bas', null], ['no thanks', 'no'], ['wakeel se baat karao', 'talk-to-person'],
+  ['wo mujhe call karta hai roz', null], ['they erased my record in nadra', null], ['ghar wapis jana chahti hoon', null], ['no one helps me', null], ['mujhe wakeel chahiye', null], ['haan usne maara tha', null],
   ['please stop him', null], ['usko rok do', null], ['he wont stop beating me', null], ['mujhe band kar diya hai', null], ['stop my nikah', null],
   ['delete his video', null], ['help my sister', null], ['start a case against my boss', null], ['my husband says no', null], ['FIR register karni hai', null],
   ['Ali', null], ['1', null], ['', null], ['__proto__', null],
@@ -97,7 +111,8 @@ describe('the language of a few words', () => {
   const cases: [says: string, language: string | null][] = [
     ['1', null], ['ok', null], ['Ali Raza', null], ['Lahore', null], ['', null], ['۱', null], ['mujhe madad chahiye', 'ur-Latn'], ['I need help', 'en'], ['مدد', 'ur'], ['FIR درج نہیں کی', 'ur'],
   ]; // prettier-ignore
-  for (const [says, language] of cases) test(`«${says}»: ${language ?? 'cannot be told'}`, () => expect(understand(says).language).toBe(language));
+  for (const [says, language] of cases)
+    test(`«${says}»: ${language ?? 'cannot be told'}`, () => expect(understand(says).language).toBe(language));
 });
 
 describe('whatever is sent', () => {
@@ -106,7 +121,7 @@ describe('whatever is sent', () => {
     'one letter without end': 'آ'.repeat(20_000),
     'twenty thousand characters of danger': 'maar '.repeat(4000),
     'twenty thousand spaces': ' '.repeat(20_000),
-    'operators': '{"$gt":""} __proto__ constructor',
+    operators: '{"$gt":""} __proto__ constructor',
     'zero bytes': '\0'.repeat(500),
   };
   for (const [name, text] of Object.entries(texts))
@@ -119,7 +134,8 @@ describe('whatever is sent', () => {
       });
       expect(Math.min(...times)).toBeLessThan(5);
     });
-  test('danger at the end of a very long message is heard', () => expect(understand(`${'salam '.repeat(3000)} wo mujhe maar raha hai`).danger).toBe(true));
+  test('danger at the end of a very long message is heard', () =>
+    expect(understand(`${'salam '.repeat(3000)} wo mujhe maar raha hai`).danger).toBe(true));
   test('a message takes less than 0.2 ms', () => {
     const times = Array.from({ length: 5 }, () => {
       const begun = performance.now();

@@ -87,7 +87,8 @@ describe('a review day', () => {
     { at: '2027-05-22T23:59:59Z', current: true },
     { at: '2027-05-23T00:00:00Z', current: false },
   ];
-  for (const { at, current } of cases) test(`at ${at}: ${current ? 'shown' : 'withdrawn'}`, () => expect(isCurrent(card, new Date(at))).toBe(current));
+  for (const { at, current } of cases)
+    test(`at ${at}: ${current ? 'shown' : 'withdrawn'}`, () => expect(isCurrent(card, new Date(at))).toBe(current));
   test('that passed names its topics', () => {
     expect(lapsedTopics(readCards(root), new Date('2026-11-24'))).toEqual([]);
     expect(lapsedTopics(readCards(root), new Date('2030-01-01'))).toEqual(['domestic-violence', 'police-and-fir', 'legal-aid']);

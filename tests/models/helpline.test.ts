@@ -4,6 +4,7 @@ import { provinces } from '../../src/models/place/place.ts';
 import type { Topic } from '../../src/models/topic/topic.ts';
 import { topics } from '../../src/models/topic/topic.ts';
 import { languages } from '../../src/models/language/language.ts';
+import type { Helpline } from '../../src/models/helpline/helpline.ts';
 import { helplinesFor, wordHelplines } from '../../src/models/helpline/helpline.ts';
 import { readWords } from '../../src/words.ts';
 
@@ -28,26 +29,40 @@ describe('in danger', () => {
     });
 
   test('with no province known, 15 is named with the provinces it is verified for', () => {
-    expect(wordHelplines(helplinesFor(null, null, 'danger'), 'en', words)).toBe('1099 Human rights helpline\n15 Police (Punjab, Sindh, KP)');
+    expect(wordHelplines(helplinesFor(null, null, 'danger'), 'en', words)).toBe(
+      '1099 Human rights helpline\n15 Police (Punjab, Sindh, KP)',
+    );
   });
 });
 
+const everyCase = everywhere.flatMap((province) =>
+  [...topics, null].flatMap((topic) =>
+    (['danger', 'any'] as const).map((urgency) => ({ province, urgency, lines: helplinesFor(province, topic, urgency) })),
+  ),
+);
+const numbersOf = (lines: Helpline[]): string[] => lines.map(({ number }) => number);
+
 describe('for every province, topic and urgency', () => {
-  for (const province of everywhere)
-    test(province ?? 'no province', () => {
-      for (const topic of [...topics, null])
-        for (const urgency of ['danger', 'any'] as const) {
-          const lines = helplinesFor(province, topic, urgency);
-          const numbers = lines.map(({ number }) => number);
-          expect(lines.every(({ verified }) => verified)).toBe(true);
-          expect(numbers).toContain('1099');
-          expect(new Set(numbers).size).toBe(numbers.length);
-          expect(numbers.length).toBeLessThanOrEqual(4);
-          const policeKnown = province === null || province === 'PK-PB' || province === 'PK-SD' || province === 'PK-KP';
-          if (!policeKnown) expect(numbers).not.toContain('15');
-          for (const language of languages) expect(wordHelplines(lines, language, words).split('\n')).toHaveLength(lines.length);
-          if (urgency === 'danger') expect(wordHelplines(lines, 'ur', words).length).toBeLessThanOrEqual(110);
-        }
+  test('only verified lines, one to four, each number once, 1099 among them', () => {
+    for (const { lines } of everyCase) {
+      expect(lines.every(({ verified }) => verified)).toBe(true);
+      expect(numbersOf(lines)).toContain('1099');
+      expect(new Set(numbersOf(lines)).size).toBe(lines.length);
+      expect(lines.length).toBeLessThanOrEqual(4);
+    }
+  });
+  test('15 is never given where nobody has verified it', () => {
+    const unverified = everyCase.filter(({ province }) => province !== null && !['PK-PB', 'PK-SD', 'PK-KP'].includes(province));
+    expect(unverified.length).toBeGreaterThan(0);
+    for (const { lines } of unverified) expect(numbersOf(lines)).not.toContain('15');
+  });
+  for (const language of languages)
+    test(`a line each in ${language}, short enough to stand in an SMS in danger`, () => {
+      for (const { lines } of everyCase) expect(wordHelplines(lines, language, words).split('\n')).toHaveLength(lines.length);
+      const longest = Math.max(
+        ...everyCase.filter(({ urgency }) => urgency === 'danger').map(({ lines }) => wordHelplines(lines, language, words).length),
+      );
+      expect(longest).toBeLessThanOrEqual(110);
     });
 });
 
@@ -59,5 +74,6 @@ describe('without danger', () => {
     { province: 'PK-BA', topic: 'domestic-violence', first: '1089' },
     { province: 'PK-PB', topic: 'religious-freedom', first: '15' },
   ];
-  for (const { province, topic, first } of cases) test(`${province}, ${topic}: ${first} first`, () => expect(helplinesFor(province, topic, 'any')[0]?.number).toBe(first));
+  for (const { province, topic, first } of cases)
+    test(`${province}, ${topic}: ${first} first`, () => expect(helplinesFor(province, topic, 'any')[0]?.number).toBe(first));
 });

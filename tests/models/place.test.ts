@@ -48,7 +48,8 @@ describe('a typed place', () => {
     ['\ud800', null],
     ['__proto__', null],
   ];
-  for (const [says, district] of cases) test(`«${says}»: ${district ?? 'nowhere'}`, () => expect(findPlace(says)?.district ?? null).toBe(district));
+  for (const [says, district] of cases)
+    test(`«${says}»: ${district ?? 'nowhere'}`, () => expect(findPlace(says)?.district ?? null).toBe(district));
 
   test('in a part of Karachi keeps the point of that part', () => {
     const korangi = districts.find(({ id }) => id === 'pk-karachi-korangi');
@@ -59,7 +60,9 @@ describe('a typed place', () => {
     expect(findPlace(`Swat ${'x'.repeat(20000)}`)?.text).toHaveLength(200);
   });
   test('every district of the programme is found by each of its names', () => {
-    for (const { id, name_en, name_ur, aliases, aliases_ur } of districts.filter((entry) => programmeDistricts.some((known) => known === entry.id)))
+    for (const { id, name_en, name_ur, aliases, aliases_ur } of districts.filter((entry) =>
+      programmeDistricts.some((known) => known === entry.id),
+    ))
       for (const name of [name_en, name_ur, ...aliases, ...aliases_ur]) expect([name, findPlace(name)?.district]).toEqual([name, id]);
   });
 });
@@ -87,7 +90,8 @@ describe('a pin', () => {
     ['Saidu Sharif', 34.75, 72.36, 'pk-swat'],
     ['Gujrat', 32.57, 74.08, 'pk-gujrat'],
   ];
-  for (const [name, lat, lon, district] of cases) test(`in ${name}: ${district}`, () => expect(districtOfPoint({ lat, lon })).toBe(district));
+  for (const [name, lat, lon, district] of cases)
+    test(`in ${name}: ${district}`, () => expect(districtOfPoint({ lat, lon })).toBe(district));
 });
 
 test('every district has its province', () => {

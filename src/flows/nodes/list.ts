@@ -3,7 +3,7 @@ import { act } from './act.ts';
 import { ask } from './ask.ts';
 import { askYesNo } from './ask-yes-no.ts';
 import { branch } from './branch.ts';
-import { choose } from './choose.ts';
+import { choose } from './choose-one.ts';
 import { chooseFrom } from './choose-from.ts';
 import { chooseMany } from './choose-many.ts';
 import { end } from './end.ts';

@@ -63,9 +63,10 @@ function hearPerson(turn: Turn, heard: Heard): void {
 
 /** The safe word was said: whoever reads along must learn nothing, and still a cry for help is heard. */
 function hearHidden(turn: Turn, heard: Heard): void {
+  const cry = cries(heard);
+  if (cry) turn.effects.push({ kind: 'raise-silently' });
   if (heard.reading.command === 'menu') return goHome(turn);
-  if (!cries(heard)) return remindAfter(turn, 'hidden.line', reminderMinutes);
-  turn.effects.push({ kind: 'raise-silently' });
+  if (!cry) return remindAfter(turn, 'hidden.line', reminderMinutes);
   turn.talk.remindedAt = turn.now.toISOString();
   sayLine(turn, 'hidden.line');
 }

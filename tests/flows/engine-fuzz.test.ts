@@ -149,4 +149,4 @@ test.each([1, 2, 3, 4])('5,000 random messages to the library never throw, loop,
   fuzz(compileLibrary(flows, roles, words), words, 5_000, seed);
 });
 
-test('nor do 5,000 to the small service', () => fuzz(smallLibrary, smallWords, 5_000, 5));
+test('nor do 20,000 to the small service', () => fuzz(smallLibrary, smallWords, 20_000, 77));

@@ -1,4 +1,3 @@
-import { mongo } from 'mongoose';
 import { keepCitizens, removeCitizen } from '../models/citizen/store.ts';
 import { eraseInbound, markHandled } from '../models/inbox/store.ts';
 import { addMessages, eraseMessages } from '../models/message/store.ts';
@@ -46,10 +45,3 @@ async function erase({ citizen, keys, at }: Erasure, tx: Tx): Promise<void> {
   await eraseTicketsOf(citizen, at, tx);
   await removeCitizen(citizen, tx);
 }
-
-const duplicateKey = 11000;
-
-/** A fault that another try may not meet again: a key taken in the same moment, a conflict of writes, the network, a new primary. */
-export const isPassing = (fault: unknown): boolean =>
-  fault instanceof mongo.MongoError &&
-  (fault.code === duplicateKey || fault instanceof mongo.MongoNetworkError || fault.hasErrorLabel('TransientTransactionError') || fault.hasErrorLabel('RetryableWriteError'));

@@ -4,10 +4,11 @@ import { nextStored, noteFault } from '../models/inbox/store.ts';
 import type { InboxEntry } from '../models/inbox/inbox.ts';
 import { findSessions } from '../models/session/store.ts';
 import type { Session } from '../models/session/session.ts';
+import { isPassing } from '../models/store.ts';
 import { apologise } from './apology.ts';
 import type { Turn } from './turn.ts';
 import { keysToLookFor, takeTurn } from './conversation.ts';
-import { isPassing, keepTurns, StaleTurn } from './keep-turns.ts';
+import { keepTurns, StaleTurn } from './keep-turns.ts';
 import type { BotWorld } from './world.ts';
 
 /** Faults after which a message goes to the list a person sees. */

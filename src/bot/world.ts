@@ -8,7 +8,7 @@ export interface BotWorld {
   words: Words;
   library: Library;
   log: Logger;
-  now(): Date;
+  now: () => Date;
   /** Mixed into every PIN hash. */
   pinPepper: string;
   /** The programme's hub, which takes what no centre can. */

@@ -4,7 +4,8 @@ const messages = 'message messages msg msgs sms text texts paigham paighamat ser
 const person = `human person agent operator someone somebody anyone representative officer lady lawyer counsellor counselor advisor staff insaan insan bande banda numainda numainday numainde wakeel khatoon real live
   aadmi نمائندہ نمائندے خاتون بندہ انسان kisi کسی koi insano shakhs`;
 const centre = 'markaz daftar branch building';
-const where = 'where kahan kidhar pata qareeb near nearest location map rasta door how far konsa kaunsa which کدھر کہاں دور';
+const where =
+  'where find show talash dhoondo تلاش kahan kidhar pata qareeb near nearest location map rasta door how far konsa kaunsa which کدھر کہاں دور';
 const complaint = 'complaint complaints shikayat darkhwast application ticket request شکایت درخواست';
 const kar = 'kar karo kardo kren den dein do de';
 
@@ -128,6 +129,7 @@ export const serviceFrames: Frame[] = [
   },
   { command: 'case-status', need: ['status', 'check my batao kya mera'], may: 'case', most: 5 },
 
+  { command: 'case-status', need: ['case ticket کیس', 'my mera meri mere میرا میری'], most: 3 },
   {
     command: 'find-centre',
     need: [`${centre} center legal`, where + ' address pata ka'],

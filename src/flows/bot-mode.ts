@@ -26,7 +26,7 @@ export function atRest(turn: Turn, heard: Heard): void {
   if (command === 'greeting' || command === 'thanks') return enterRole(turn, 'home');
   const open = turn.talk.slots.ticket !== undefined && turn.talk.slots.ticket !== null;
   if (open) return enterRole(turn, 'after');
-  if (!leadToTopic(turn, heard, 'home')) enterRole(turn, 'home');
+  if (!leadToTopic(turn, heard)) enterRole(turn, 'home');
 }
 
 /** A message while something is being asked. */
@@ -118,7 +118,11 @@ function askAgain(turn: Turn, node: BuiltNode, waits: Waiting, line: 'choice.sta
 function notUnderstood(turn: Turn, heard: Heard, node: BuiltNode, waits: Waiting): void {
   const { talk } = turn;
   const known = talk.language !== null && talk.mode === 'bot';
-  if (known && isIn(turn, 'home') && leadToTopic(turn, heard, 'intake')) return;
+  if (known && isIn(turn, 'home') && talk.misses === 0 && leadToTopic(turn, heard)) {
+    // A library whose menu has no answer to a topic has only asked again.
+    talk.misses = isIn(turn, 'home') ? 1 : 0;
+    return;
+  }
   talk.misses += 1;
   talk.spot = node.spot;
   if (talk.misses >= 2 && talk.mode !== 'stopped' && !isIn(turn, 'lost')) return lose(turn, heard, node, waits);

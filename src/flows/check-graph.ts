@@ -24,7 +24,7 @@ export function checkGraph(flows: readonly Flow[], roles: Roles, nodes: readonly
   const entries = [...roleNames.map((name) => roles[name]), ...Object.values(roles.topics ?? {})].map((id) => starts.get(id) ?? id);
   const reached = reachable(ways, entries);
   const unreached = nodes.filter(({ where }) => !reached.has(where)).map(({ where }) => ({ where, what: 'nothing leads here' }));
-  return [...noStart, ...lost, ...unreached, ...circles(passing)];
+  return [...noStart, ...lost, ...unreached, ...circles(passing), ...silences(nodes, ways, passing)];
 }
 
 /** Everything that can be come to from these nodes, they themselves too. */
@@ -44,4 +44,17 @@ function circles(passing: Ways): Fault[] {
   return [...passing.keys()]
     .filter((node) => reachable(passing, passing.get(node) ?? []).has(node))
     .map((where) => ({ where, what: 'comes back to itself with no question in between' }));
+}
+
+/** Questions after which the talk can end with no word said: to the person that is no answer at all. */
+function silences(nodes: readonly Checked[], ways: Ways, passing: Ways): Fault[] {
+  const speaks = new Set(nodes.filter(({ facts }) => facts.says.length > 0).map(({ where }) => where));
+  const wordless: Ways = new Map([...passing].map(([where, targets]) => [where, speaks.has(where) ? [] : targets]));
+  const ends = nodes.filter(({ node }) => node.type === 'end').map(({ where }) => where);
+  return nodes
+    .filter(({ facts }) => facts.asks.length > 0)
+    .flatMap(({ where }) => {
+      const reached = reachable(wordless, ways.get(where) ?? []);
+      return ends.filter((end) => reached.has(end)).map((end) => ({ where, what: `an answer can lead to ${end} without a word said` }));
+    });
 }

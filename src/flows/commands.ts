@@ -1,4 +1,4 @@
-import { flowOf, nodeAt, targetFrom } from './compile.ts';
+import { flowNamed, flowOf, nodeAt, targetFrom } from './compile.ts';
 import { newTalk } from './new-talk.ts';
 import { isSentence, typed } from './nodes/answers.ts';
 import { offerId } from './nodes/node.ts';
@@ -183,18 +183,15 @@ function repeat(turn: Turn): boolean {
   return true;
 }
 
-/** To a topic's own flow, or where the library wants it. Says whether it led there. */
-export function leadToTopic(turn: Turn, { text, reading }: Heard, otherwise: 'home' | 'intake'): boolean {
+/** To a topic's own flow, or home with the topic and the words kept for it. Says whether there was a topic. */
+export function leadToTopic(turn: Turn, { text, reading }: Heard): boolean {
   if (reading.topic === null) return false;
   turn.talk.slots.topicGuess = reading.topic;
   turn.talk.slots.firstWords = typed(text);
   const own = turn.library.roles.topics?.[reading.topic];
-  const flow = own === undefined ? undefined : turn.library.flows.get(own);
-  if (flow === undefined) enterRole(turn, otherwise);
-  else {
-    leave(turn);
-    turn.talk.misses = 0;
-    run(turn, flow.start);
-  }
+  leave(turn);
+  turn.talk.misses = 0;
+  turn.talk.interrupted = null;
+  run(turn, own === undefined ? flowOf(turn.library, 'home').start : flowNamed(turn.library, own).start);
   return true;
 }

@@ -5,7 +5,8 @@ import type { Topic } from '../models/topic/topic.ts';
  *
  * - first: the first message of somebody unknown (language, privacy, menu). Slots set for it when known: `heardLanguage`,
  *   `firstWords` (three words or more), `topicGuess`.
- * - home: the menu. A tap on an old button of this flow works from anywhere.
+ * - home: the menu. A tap on an old button of this flow works from anywhere. A matter named at rest or at the menu enters it from its
+ *   start with `topicGuess` and `firstWords` set.
  * - danger: danger words or the command, from any step; ends in `resume-interrupted` or `end`. `slots.summary` holds what was written.
  * - lost: two misunderstandings in a row; offers a person, the menu, another try (`resume-interrupted`).
  * - resume: the first message after a day while a prompt was waiting; go on (`resume-interrupted`) or menu.
@@ -21,7 +22,7 @@ export const roleNames = [
 export type RoleName = (typeof roleNames)[number];
 
 export type Roles = Record<RoleName, string> & {
-  /** The flow for a topic that was heard at rest with no ticket; a topic not named here leads home with `slots.topicGuess` set. */
+  /** The flow for a topic that was heard at rest with no ticket or at the menu; a topic not named here leads home. */
   topics?: Partial<Record<Topic, string>>;
 };
 

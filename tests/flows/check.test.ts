@@ -30,6 +30,7 @@ describe('where nodes lead', () => {
     ['a start that is nowhere', smallFlows.map((flow) => (flow.id === 'help' ? { ...flow, start: 'gone' } : flow)), 'help: starts at gone, which is nowhere'],
     ['the same id twice', [...smallFlows, ...smallFlows.filter(({ id }) => id === 'help')], 'help: two flows have this id'],
     ['a role that is nowhere', smallFlows.filter(({ id }) => id !== 'after'), 'role after: no flow after'],
+    ['an answer with no word after it', withNode('resume', 'menu', { type: 'end' }), 'resume/ask: an answer can lead to resume/menu without a word said'],
     ['a skip where a number is asked', withNode('find-centre', 'age', { type: 'ask', ask: 'test.age', expects: 'number', keep: 'age', next: 'back', skip: { label: 'test.skip', goto: 'back' } }), 'find-centre/age: a question for a number cannot offer a skip: on SMS it is a number too'],
   ]; // prettier-ignore
   test.each(rows)('%s', (_, flows, fault) => expect(faultsOf(flows)).toContain(fault));

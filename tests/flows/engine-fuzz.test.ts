@@ -137,7 +137,10 @@ function fuzz(library: Library, words: Words, messages: number, seed: number): v
       talk = checkPlayed(library, talk, heard, played);
       asked = played.effects.findLast((effect) => effect.kind === 'ask') ?? asked;
     } catch (cause) {
-      throw new Error(`message ${message} of seed ${seed}: ${JSON.stringify({ talk, heard }).slice(0, 2_000)}`, { cause });
+      throw new Error(
+        `message ${message} of seed ${seed}: ${JSON.stringify({ heard: { ...heard, text: heard.text.slice(0, 50) }, talk }).slice(0, 2_000)}`,
+        { cause },
+      );
     }
   }
 }

@@ -37,6 +37,7 @@ export const smallFlows: readonly Flow[] = [
     notice: { type: 'say', say: ['test.notice'], next: 'flow:home' },
   }),
   flow('home', {
+    heard: { type: 'branch', on: 'topicGuess', when: { null: 'menu' }, otherwise: 'flow:intake' },
     menu: {
       type: 'choose',
       ask: 'test.menu',

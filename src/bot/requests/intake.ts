@@ -3,8 +3,10 @@ import type { SlotValue } from '../../flows/talk.ts';
 import { numberOf } from '../../models/channel/channel.ts';
 import type { Need } from '../../models/centre/routing.ts';
 import { hintFromNumber } from '../../models/place/hint.ts';
+import { headquartersOf } from '../../models/place/distance.ts';
+import { districtOfPoint } from '../../models/place/nearest.ts';
 import type { Place, Province } from '../../models/place/place.ts';
-import { placeSchema } from '../../models/place/place.ts';
+import { districtSchema, placeSchema, provinceSchema } from '../../models/place/place.ts';
 import { provinceOf } from '../../models/place/province.ts';
 import type { Intake, Urgency } from '../../models/ticket/ticket.ts';
 import { intakeSchema } from '../../models/ticket/ticket.ts';
@@ -24,7 +26,7 @@ export function intakeFrom(slots: Record<string, SlotValue>): Intake {
     forWhom: told('forWhom', shape.forWhom, 'self'),
     otherKnows: told('otherKnows', shape.otherKnows, null),
     topic: told('topic', shape.topic, told('topicGuess', shape.topic, 'other-legal')),
-    summary: told('summary', shape.summary, told('firstWords', shape.summary, '')),
+    summary: [told('firstWords', shape.summary, ''), told('summary', shape.summary, '')].filter((text, n, all) => text !== '' && all.indexOf(text) === n).join('\n').slice(0, 4000),
     danger: false,
     vulnerabilities: told('vulnerabilities', shape.vulnerabilities, []),
     name: told('name', shape.name, null),
@@ -43,7 +45,13 @@ export function intakeFrom(slots: Record<string, SlotValue>): Intake {
   };
 }
 
-export const placeFrom = (slots: Record<string, SlotValue>): Place | null => placeSchema.safeParse(slots['place']).data ?? null;
+/** The place they told: typed, a pin (its district is the nearest headquarters'), or a district from the list. */
+export function placeFrom(slots: Record<string, SlotValue>): Place | null {
+  const place = placeSchema.safeParse(slots['place']).data;
+  if (place) return { ...place, district: place.district ?? (place.point && districtOfPoint(place.point)) };
+  const district = districtSchema.safeParse(slots['district']).data;
+  return district ? { district, point: headquartersOf(district), text: '' } : null;
+}
 
 /** The district a landline's area code stands for; mobiles say nothing. */
 const hintOf = (turn: TurnSoFar): string | null => {
@@ -53,8 +61,11 @@ const hintOf = (turn: TurnSoFar): string | null => {
 
 /** The province whose helplines hold for this person: by the place they gave, else by their number. */
 export function provinceFor(turn: TurnSoFar): Province | null {
-  const district = placeFrom(turn.talk.slots)?.district ?? hintOf(turn);
-  return district ? provinceOf(district) : null;
+  const { slots } = turn.talk;
+  const told = placeFrom(slots)?.district;
+  if (told) return provinceOf(told);
+  const hint = hintOf(turn);
+  return provinceSchema.safeParse(slots['province']).data ?? (hint ? provinceOf(hint) : null);
 }
 
 /** What routing needs to know of an intake. */

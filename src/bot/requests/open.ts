@@ -60,8 +60,12 @@ export const centreOnce = (centre: Centre, ticket: Ticket, turn: TurnSoFar, { wo
 
 /** Which centre would get it, so that the person can say that this one must not. Nothing is opened. */
 export async function proposeCentre(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
-  const { centre } = await chooseCentre(needOf(intakeFrom(turn.talk.slots), urgencyOf(turn), turn), world, turn.now);
-  return { outcome: 'proposed', keep: { proposedCentre: centre.id }, once: { centreName: centre.name[languageOf(turn)] } };
+  const { avoidCentre, proposedCentre } = turn.talk.slots;
+  const opponent = avoidCentre === true && proposedCentre !== undefined ? { opponentCentre: proposedCentre } : {};
+  const intake = intakeFrom({ ...turn.talk.slots, ...opponent });
+  const { centre } = await chooseCentre(needOf(intake, urgencyOf(turn), turn), world, turn.now);
+  const keep = { ...opponent, avoidCentre: null, proposedCentre: centre.id };
+  return { outcome: 'proposed', keep, once: { centreName: centre.name[languageOf(turn)] } };
 }
 
 /** Threats to body or liberty are urgent; the rest is routine. An emergency says so itself. */

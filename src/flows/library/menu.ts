@@ -1,0 +1,43 @@
+import { flowSchema } from '../flow.ts';
+
+/** The menu. Whoever has just named a matter is asked about that first. */
+export const menu = flowSchema.parse({
+  id: 'menu',
+  version: 1,
+  start: 'heard',
+  nodes: {
+    heard: { type: 'branch', on: 'topicGuess', when: { null: 'menu' }, otherwise: 'flow:heard-topic' },
+    menu: {
+      type: 'choose',
+      ask: 'menu.ask',
+      choices: [
+        { id: 'rights', label: 'menu.rights', goto: 'flow:rights' },
+        { id: 'intake', label: 'menu.intake', goto: 'flow:intake' },
+        { id: 'centre', label: 'menu.centre', goto: 'flow:find-centre' },
+        { id: 'case', label: 'menu.case', goto: 'flow:my-case' },
+        { id: 'person', label: 'menu.person', goto: 'flow:person' },
+        { id: 'language', label: 'menu.language', goto: 'flow:language' },
+      ],
+    },
+  },
+});
+
+/** A matter was named outside any question: its card, help with it, or the menu. No word of it is repeated. */
+export const heardTopic = flowSchema.parse({
+  id: 'heard-topic',
+  version: 1,
+  start: 'offer',
+  nodes: {
+    offer: {
+      type: 'choose',
+      ask: 'heard.ask',
+      choices: [
+        { id: 'help', label: 'menu.intake', goto: 'carry' },
+        { id: 'rights', label: 'menu.rights', goto: 'flow:rights' },
+        { id: 'menu', label: 'to.menu', goto: 'drop' },
+      ],
+    },
+    carry: { type: 'set', set: { carry: true }, next: 'flow:intake' },
+    drop: { type: 'set', set: { topicGuess: null }, next: 'flow:menu' },
+  },
+});

@@ -1,0 +1,121 @@
+import { flowSchema } from '../flow.ts';
+
+/** A person is asked for: into a counsellor's queue, and the bot steps back. */
+export const person = flowSchema.parse({
+  id: 'person',
+  version: 1,
+  start: 'hand-over',
+  nodes: {
+    'hand-over': { type: 'hand-over', open: 'open', closed: 'closed' },
+    open: { type: 'say', say: ['person.open', 'done.reference', 'done.pin'], next: 'rest' },
+    closed: { type: 'say', say: ['person.closed', 'done.reference', 'done.pin'], next: 'rest' },
+    rest: { type: 'end' },
+  },
+});
+
+export const language = flowSchema.parse({
+  id: 'language',
+  version: 1,
+  start: 'ask',
+  nodes: {
+    ask: {
+      type: 'choose',
+      ask: 'language.ask',
+      keep: 'language',
+      choices: [
+        { id: 'ur', label: 'language.ur', goto: 'speak' },
+        { id: 'ur-latn', label: 'language.ur-Latn', value: 'ur-Latn', goto: 'speak' },
+        { id: 'en', label: 'language.en', goto: 'speak' },
+      ],
+    },
+    speak: { type: 'act', act: 'set-language', next: 'said' },
+    said: { type: 'say', say: ['language.done'], next: 'back' },
+    back: { type: 'act', act: 'resume-interrupted', next: 'flow:menu' },
+  },
+});
+
+/** What can be written at any time. */
+export const help = flowSchema.parse({
+  id: 'help',
+  version: 1,
+  start: 'said',
+  nodes: {
+    said: { type: 'say', say: ['help.text'], next: 'back' },
+    back: { type: 'act', act: 'resume-interrupted', next: 'flow:menu' },
+  },
+});
+
+/** Delete my data: asked once, then done. */
+export const erase = flowSchema.parse({
+  id: 'erase',
+  version: 1,
+  start: 'ask',
+  nodes: {
+    ask: { type: 'ask-yes-no', ask: 'erase.ask', yes: 'erase', no: 'kept' },
+    erase: { type: 'act', act: 'erase', next: 'gone' },
+    gone: { type: 'say', say: ['erase.done'], next: 'rest' },
+    rest: { type: 'end' },
+    kept: { type: 'say', say: ['erase.kept'], next: 'back' },
+    back: { type: 'act', act: 'resume-interrupted', next: 'flow:menu' },
+  },
+});
+
+/** A day has passed since the question: asked about first, so that a new message is not taken for its answer. */
+export const resume = flowSchema.parse({
+  id: 'resume',
+  version: 1,
+  start: 'ask',
+  nodes: {
+    ask: {
+      type: 'choose',
+      ask: 'resume.ask',
+      choices: [
+        { id: 'on', label: 'resume.goOn', goto: 'back' },
+        { id: 'menu', label: 'to.menu', goto: 'flow:menu' },
+      ],
+    },
+    back: { type: 'act', act: 'resume-interrupted', next: 'flow:menu' },
+  },
+});
+
+/** Two misunderstandings in a row. */
+export const lost = flowSchema.parse({
+  id: 'lost',
+  version: 1,
+  start: 'ask',
+  nodes: {
+    ask: {
+      type: 'choose',
+      ask: 'lost.ask',
+      choices: [
+        { id: 'person', label: 'menu.person', goto: 'flow:person' },
+        { id: 'again', label: 'lost.again', goto: 'back' },
+        { id: 'menu', label: 'to.menu', goto: 'flow:menu' },
+      ],
+    },
+    back: { type: 'act', act: 'resume-interrupted', next: 'flow:menu' },
+  },
+});
+
+/** A ticket is open and somebody writes again. */
+export const after = flowSchema.parse({
+  id: 'after',
+  version: 1,
+  start: 'ask',
+  nodes: {
+    ask: {
+      type: 'choose',
+      ask: 'after.ask',
+      choices: [
+        { id: 'add', label: 'after.add', goto: 'more' },
+        { id: 'case', label: 'menu.case', goto: 'flow:my-case' },
+        { id: 'menu', label: 'to.menu', goto: 'flow:menu' },
+      ],
+    },
+    more: { type: 'ask', ask: 'after.more', expects: 'text', keep: 'addition', next: 'tell' },
+    tell: { type: 'look-up', what: 'tell-ticket', outcomes: { told: 'told', 'no-ticket': 'closed' } },
+    told: { type: 'say', say: ['after.told'], next: 'rest' },
+    closed: { type: 'say', say: ['after.closed'], next: 'flow:menu' },
+    rest: { type: 'end' },
+  },
+});

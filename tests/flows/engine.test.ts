@@ -258,6 +258,12 @@ describe('finding the way', () => {
     expect(talk.lastKeys()).toEqual(['test.help', 'test.menu']);
   });
 
+  test('who asks for the menu is not asked about the matter they once named', () => {
+    const talk = atTheMenu({ slots: { topicGuess: 'legal-aid' } });
+    talk.says('menu', { reading: { command: 'menu' } });
+    expect(talk.lastKeys()).toEqual(['test.menu']);
+  });
+
   test('a story told at the menu leads to the intake with its topic', () => {
     const talk = atTheMenu();
     talk.says('my husband took my gold and left', { reading: { topic: 'marriage-and-divorce' } });

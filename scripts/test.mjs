@@ -62,9 +62,10 @@ function jest(only, env, folder, stopping) {
 /** @param {string} report @param {boolean} good @returns {Count} */
 function countOf(report, good) {
   try {
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites } = JSON.parse(readFileSync(report, 'utf8'));
-    const failed = numFailedTests + numRuntimeErrorTestSuites;
-    return { passed: numPassedTests, failed: good ? failed : Math.max(1, failed) };
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
+    // A skipped test is one that did not pass.
+    const failed = numFailedTests + numRuntimeErrorTestSuites + numPendingTests + numTodoTests;
+    return { passed: numPassedTests, failed: good && failed === 0 ? 0 : Math.max(1, failed) };
   } catch {
     return { passed: 0, failed: 1 };
   }

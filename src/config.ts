@@ -4,7 +4,6 @@ const id = z.string().regex(/^[0-9a-f]{24}$/, 'must be 24 hexadecimal digits');
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)); // prettier-ignore
 const secret = (least: number) => z.string().min(least, `must have at least ${String(least)} characters`);
-const optional = <T extends z.ZodType>(shape: T) => z.preprocess((value) => (value === '' ? undefined : value), shape.optional());
 
 /** Every setting, by its name in the environment. `.env.example` says what each means; a test compares the two. */
 export const settingsSchema = z.object({
@@ -21,9 +20,9 @@ export const settingsSchema = z.object({
   REDIS_PREFIX: z.string().regex(/^[\w-]+$/).default('insaf'),
   TWILIO_ACCOUNT_SID: z.string().regex(/^AC[0-9a-f]{32}$/, 'must be AC and 32 hexadecimal digits'),
   TWILIO_AUTH_TOKEN: list.pipe(z.array(secret(32)).min(1)),
-  TWILIO_API_KEY: optional(z.string().regex(/^SK[0-9a-f]{32}$/, 'must be SK and 32 hexadecimal digits')),
-  TWILIO_API_SECRET: optional(secret(16)),
-  TWILIO_BASE_URL: optional(z.url()),
+  TWILIO_API_KEY: z.string().regex(/^SK[0-9a-f]{32}$/, 'must be SK and 32 hexadecimal digits').optional(),
+  TWILIO_API_SECRET: secret(16).optional(),
+  TWILIO_BASE_URL: z.url().optional(),
   TWILIO_WHATSAPP_FROM: z.string().regex(/^whatsapp:\+[1-9]\d{6,14}$/, 'must be whatsapp:+ and the number'),
   TWILIO_SMS_FROM: z.string().regex(/^(?:\+[1-9]\d{6,14}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/, 'must be a number or a sender name of at most 11 letters'),
   PIN_PEPPER: secret(32),
@@ -54,13 +53,14 @@ export class ConfigError extends Error {
   }
 }
 
-/** Reads the settings. Throws ConfigError with a line for each that is wrong. */
+/** Reads the settings; an empty value counts as none. Throws ConfigError with a line for each that is wrong. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const read = settings.safeParse(env);
+  const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
+  const read = settings.safeParse(given);
   if (read.success) return read.data;
   const lines = read.error.issues.map(({ path, message }) => {
     const name = String(path[0] ?? 'settings');
-    return `${name} ${env[name] === undefined ? 'is missing' : message}`;
+    return `${name} ${given[name] === undefined && !message.startsWith('and ') ? 'is missing' : message}`;
   });
   throw new ConfigError([...new Set(lines)]);
 }

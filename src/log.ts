@@ -1,4 +1,4 @@
-import type { Logger } from 'pino';
+import type { LogFn, Logger } from 'pino';
 import { pino } from 'pino';
 
 /** What a log line may carry. Everything else is dropped: a name, a number or a text can then never reach a log by mistake. */
@@ -7,19 +7,32 @@ const allowed = new Set([
   'channel', 'status', 'code', 'fault', 'attempts', 'count', 'group', 'ms', 'port', 'method', 'route', 'signal', 'state', 'outcome', 'err',
 ]); // prettier-ignore
 
-/** An id, a number, a word from a closed list: never a sentence. */
-const plain = (value: unknown): boolean =>
-  typeof value === 'number' || typeof value === 'boolean' || (typeof value === 'string' && /^[\w.:/-]{1,64}$/.test(value) && !/\d{7,}/.test(value.replace(/^(?:SM|MM|HX|AC)?[0-9a-f]{24,32}$/, '')));
+/** An id of ours or of Twilio's. */
+const id = /^(?:[A-Z]{2})?[0-9a-f]{24,32}$/;
+const word = /^[\w.:/-]{1,64}$/;
+const longNumber = /\d{7,}/;
+
+/** An id, a number, a word from a closed list: never a sentence, never what could be a phone number or a reference. */
+const plain = (value: unknown): boolean => {
+  if (typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Math.abs(value) < 1e7;
+  return typeof value === 'string' && (id.test(value) || (word.test(value) && !longNumber.test(value.replaceAll(/[-.]/g, ''))));
+};
+
+/** Where in code a fault arose. Only what comes after the message, and only what looks like a place: a message may hold any line. */
+const framesOf = ({ stack = '', message }: Error): string[] => {
+  const places = message === '' ? stack : stack.slice(stack.indexOf(message) + message.length);
+  return places.split('\n').filter((line) => /^ {4}at [^+]*:\d+:\d+\)?$/.test(line)).slice(0, 12).map((line) => line.trim()); // prettier-ignore
+};
 
 /** A fault's name, code and the places in our code: its message may quote what somebody wrote, so it stays out. */
 const faultOf = (value: unknown): Record<string, unknown> => {
   if (!(value instanceof Error)) return { name: 'unknown' };
   const code = 'code' in value && plain(value.code) ? value.code : undefined;
-  const frames = (value.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line)).slice(0, 12).map((line) => line.trim()); // prettier-ignore
-  return { name: value.name, code, frames };
+  return { name: plain(value.name) ? value.name : 'Error', code, frames: framesOf(value) };
 };
 
-const onlyAllowed = (fields: Record<string, unknown>): Record<string, unknown> =>
+const onlyAllowed = (fields: object): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(fields).flatMap(([name, value]) => {
       if (!allowed.has(name)) return [];
@@ -28,8 +41,28 @@ const onlyAllowed = (fields: Record<string, unknown>): Record<string, unknown> =
     }),
   );
 
+/** A message is a sentence of ours, fixed when it was written. pino would take the fault's own where none is given. */
+const sentence = (given: unknown): string => (typeof given === 'string' && /^[A-Za-z ,:;'-]{1,100}$/.test(given) ? given : 'withheld');
+
+/** What a line is made of, however it was called: the fields and a fixed sentence, nothing to fill in. */
+function tidy(args: unknown[]): [object, string] {
+  const [first, second] = args;
+  if (typeof first === 'string') return [{}, sentence(first)];
+  if (first instanceof Error) return [{ err: first }, second === undefined ? 'fault' : sentence(second)];
+  return [typeof first === 'object' && first ? first : {}, second === undefined ? 'fault' : sentence(second)];
+}
+
 /** The process's log: one JSON line an event, fields by the allow-list above. `to`: where lines go, standard output when absent. */
 export function createLog(process: string, level: string, to?: { write(line: string): void }): Logger {
-  const options = { level, base: { process }, formatters: { log: onlyAllowed, level: (label: string) => ({ level: label }) } };
+  const options = {
+    level,
+    base: { process },
+    formatters: { log: onlyAllowed, bindings: onlyAllowed, level: (label: string) => ({ level: label }) },
+    hooks: {
+      logMethod(this: Logger, args: Parameters<LogFn>, method: LogFn): void {
+        method.apply(this, tidy(args));
+      },
+    },
+  };
   return to ? pino(options, to) : pino(options);
 }

@@ -6,7 +6,7 @@ import type { Language } from '../models/language/language.ts';
 import type { Content } from '../models/message/content.ts';
 import type { Message } from '../models/message/message.ts';
 import { newId } from '../models/id/id.ts';
-import { outgoing } from '../models/outbox/outgoing.ts';
+import { masked, outgoing } from '../models/outbox/outgoing.ts';
 import type { Session } from '../models/session/session.ts';
 import type { SessionChange } from '../models/session/store.ts';
 import { languageOf } from './language-of.ts';
@@ -88,13 +88,13 @@ function citizenAfter(turn: TurnSoFar, session: Session): Citizen | null {
   return same ? null : { id: session.citizen, addresses: session.keys, language: talk.language, createdAt: now };
 }
 
-const heardMessage = ({ entry, inbound, now, session }: TurnSoFar, { ticket }: Session): Message => ({
+const heardMessage = ({ entry, inbound, now, session, secrets }: TurnSoFar, { ticket }: Session): Message => ({
   id: newId(now),
   direction: 'in',
   citizen: session.citizen,
   address: session.replyTo,
   ticket,
-  text: inbound.text,
+  text: masked(inbound.text, secrets),
   choices: [],
   attachments: [...(inbound.point ? ['location'] : []), ...inbound.attachments],
   by: 'citizen',

@@ -41,6 +41,7 @@ export async function findHelplines(turn: TurnSoFar, world: BotWorld): Promise<A
 /** The stage of a case, in neutral words, for whoever has its reference and PIN. */
 export async function caseStatus(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
   const { reference, pin } = z.object({ reference: z.string().catch(''), pin: z.string().catch('') }).parse(turn.talk.slots);
+  turn.secrets.push(pin, turn.inbound.text.trim());
   const asked = await askCaseStatus({ reference, pin, address: turn.session.replyTo }, world.pinPepper, turn.now);
   switch (asked.outcome) {
     case 'wrong':
@@ -50,7 +51,8 @@ export async function caseStatus(turn: TurnSoFar, world: BotWorld): Promise<Answ
     case 'found': {
       const language = languageOf(turn);
       const { status } = asked.ticket;
-      return { outcome: 'found', keep: {}, once: { stage: world.words.text(language, `case.stage.${status}`), nextStep: world.words.text(language, `case.next.${status}`) } };
+      const once = { stage: world.words.text(language, `case.stage.${status}`), nextStep: world.words.text(language, `case.next.${status}`) };
+      return { outcome: 'found', keep: {}, once };
     }
   }
 }

@@ -21,7 +21,6 @@ export const myCase = flowSchema.parse({
       ],
     },
     wait: { type: 'say', say: ['case.wait'], next: 'back' },
-    back: { type: 'act', act: 'resume-interrupted', next: 'rest' },
-    rest: { type: 'end' },
+    back: { type: 'act', act: 'resume-interrupted', next: 'flow:menu' },
   },
 });

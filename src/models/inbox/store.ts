@@ -75,9 +75,9 @@ export async function nextStored(from: readonly Address[]): Promise<NextInbound[
   return [...next.values()];
 }
 
-/** Marks messages handled, in the transaction of their turns. False: another process was quicker with one of them. */
+/** Marks messages handled, in the transaction of their turns; what they said is with the talk from then on. False: another process was quicker with one of them. */
 export async function markHandled(ids: readonly string[], tx: Tx): Promise<boolean> {
-  const result = await kept().updateMany({ _id: { $in: [...ids] }, state: 'stored' }, { $set: { state: 'handled' } }, { session: tx });
+  const result = await kept().updateMany({ _id: { $in: [...ids] }, state: 'stored' }, { $set: { state: 'handled', inbound: null } }, { session: tx });
   return result.modifiedCount === ids.length;
 }
 

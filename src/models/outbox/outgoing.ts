@@ -19,7 +19,9 @@ export interface Sender {
   purgeAt: Date | null;
 }
 
-const mask = '••••';
+/** A text without what must not stay readable in it. */
+export const masked = (text: string, secrets: readonly string[]): string =>
+  secrets.filter((secret) => secret !== '').reduce((rest, secret) => rest.replaceAll(secret, '••••'), text);
 
 /** The records of what must leave: a message to show and a row to send for each content, under one id. */
 export function outgoing(contents: readonly Content[], sender: Sender): { messages: Message[]; outbox: OutboxRow[] } {
@@ -30,7 +32,7 @@ export function outgoing(contents: readonly Content[], sender: Sender): { messag
     citizen: sender.citizen,
     address: sender.address,
     ticket: sender.ticket,
-    text: sender.secrets.reduce((text, secret) => text.replaceAll(secret, mask), content.text),
+    text: masked(content.text, sender.secrets),
     choices: content.kind === 'choices' ? content.choices.map(({ label }) => label) : [],
     attachments: [],
     by: sender.by,

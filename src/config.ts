@@ -58,11 +58,12 @@ export function readConfig(env: Record<string, string | undefined>): Config {
   const given = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== undefined && value.trim() !== ''));
   const read = settings.safeParse(given);
   if (read.success) return read.data;
-  const lines = read.error.issues.map(({ path, message }) => {
+  const first = new Map<string, string>();
+  for (const { path, message } of read.error.issues) {
     const name = String(path[0] ?? 'settings');
-    return `${name} ${given[name] === undefined && !message.startsWith('and ') ? 'is missing' : message}`;
-  });
-  throw new ConfigError([...new Set(lines)]);
+    if (!first.has(name)) first.set(name, given[name] === undefined && !message.startsWith('and ') ? 'is missing' : message);
+  }
+  throw new ConfigError([...first].map(([name, message]) => `${name} ${message}`));
 }
 
 /** The settings of this process, or, when they are wrong, their lines on standard error and exit 1. */

@@ -1,4 +1,4 @@
-import type { LogFn, Logger } from 'pino';
+import type { Bindings, LogFn, Logger } from 'pino';
 import { pino } from 'pino';
 
 /** What a log line may carry. Everything else is dropped: a name, a number or a text can then never reach a log by mistake. */
@@ -64,5 +64,13 @@ export function createLog(process: string, level: string, to?: { write(line: str
       },
     },
   };
-  return to ? pino(options, to) : pino(options);
+  const log = to ? pino(options, to) : pino(options);
+  // pino leaves the formatter of bindings out for a child; ours must hold there too.
+  const { child } = log;
+  Object.defineProperty(log, 'child', {
+    value(this: Logger, bindings: Bindings): Logger {
+      return child.call(this, onlyAllowed(bindings));
+    },
+  });
+  return log;
 }

@@ -101,7 +101,7 @@ const withoutNumber = (former: Session, inbound: Inbound): Session => {
 function talkOf(session: Session): Talk {
   const talk = talkSchema.parse(JSON.parse(session.talk));
   if (session.stoppedAt) return { ...talk, mode: 'stopped' };
-  if (session.personAt) return { ...talk, mode: 'person' };
+  if (session.personAt) return { ...talk, mode: 'person', remindedAt: session.personAt.toISOString() };
   return talk.mode === 'person' || talk.mode === 'stopped' ? { ...talk, mode: 'bot' } : talk;
 }
 

@@ -40,9 +40,16 @@ export async function addMessages(rows: readonly Message[], tx: Tx): Promise<voi
   if (rows.length > 0) await kept().insertMany(rows.map(toDoc), { session: tx });
 }
 
-/** A person's latest messages on all their channels, oldest first: the talk beside a ticket. */
-export async function talkOf(citizen: Id, most: number): Promise<Message[]> {
-  const docs = await kept().find({ citizen }).sort({ at: -1, seq: -1 }).limit(most).toArray();
+/** How long before a ticket was opened a message still belongs to its telling. */
+const tellingMs = 24 * 3600_000;
+
+/**
+ * The talk of a ticket, oldest first: what was told before it was opened, and everything since. What belongs to another ticket of the same
+ * person, perhaps at another centre, is not in it.
+ */
+export async function talkOf(ticket: { id: Id; citizen: Id; openedAt: Date }, most: number): Promise<Message[]> {
+  const telling = { ticket: null, at: { $gte: new Date(ticket.openedAt.getTime() - tellingMs), $lte: ticket.openedAt } };
+  const docs = await kept().find({ citizen: ticket.citizen, $or: [{ ticket: ticket.id }, telling] }).sort({ at: -1, seq: -1 }).limit(most).toArray(); // prettier-ignore
   return docs.map((doc) => toRecord(messageSchema, doc)).reverse();
 }
 

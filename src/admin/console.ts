@@ -1,0 +1,67 @@
+import compression from 'compression';
+import type { ErrorRequestHandler, Router } from 'express';
+import express from 'express';
+import helmet from 'helmet';
+import { root } from '../root.ts';
+import { createAssets } from '../web/assets.ts';
+import { createRoutes } from '../web/route.ts';
+import { sameOrigin } from '../web/same-origin.ts';
+import { signInRoutes } from './sign-in/routes.tsx';
+import { openLive } from './tickets/live.ts';
+import { ticketRoutes } from './tickets/routes.tsx';
+import { troubleRoutes } from './troubles/routes.tsx';
+import type { ConsoleWorld, Desk } from './world.ts';
+
+const packaged = (file: string): URL => new URL(`node_modules/${file}`, root);
+
+/** Every file a page of the console asks for. */
+const assetFiles = {
+  'tabler.css': packaged('@tabler/core/dist/css/tabler.min.css'),
+  'tabler.rtl.css': packaged('@tabler/core/dist/css/tabler.rtl.min.css'),
+  'htmx.js': packaged('htmx.org/dist/htmx.min.js'),
+  'desk.css': new URL('public/desk.css', root),
+  'desk.js': new URL('public/desk.js', root),
+  'naskh.woff2': packaged('@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff2'),
+};
+
+/** The console, to be mounted at /admin. `close` ends the event streams. */
+export function consoleRoutes(world: ConsoleWorld): { router: Router; close(): Promise<void> } {
+  const assets = createAssets(assetFiles, '/admin/assets');
+  const desk: Desk = { ...world, assets };
+  const live = openLive(world);
+  const router = express.Router();
+  router.use('/assets', assets.router);
+  router.get('/font/naskh.woff2', (_req, res) => res.redirect(301, assets.path('naskh.woff2')));
+  router.use(security(world.secure), compression({ filter: (req, res) => req.path !== '/events' && compression.filter(req, res) }));
+  router.use((_req, res, next) => void (res.set('Cache-Control', 'no-store'), next()));
+  router.use(sameOrigin(world.publicUrl), express.urlencoded({ extended: false, limit: '64kb' }));
+  router.get('/', (_req, res) => res.redirect(303, '/admin/tickets'));
+  const routes = createRoutes(router);
+  signInRoutes(routes, desk);
+  ticketRoutes(routes, desk, live);
+  troubleRoutes(routes, desk);
+  router.use(trouble(world));
+  return { router, close: () => live.close() };
+}
+
+/** Nothing from elsewhere, nothing written into the page runs. */
+const security = (secure: boolean) =>
+  helmet({
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'", 'data:'],
+        connectSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"],
+      },
+    },
+    strictTransportSecurity: secure,
+    referrerPolicy: { policy: 'same-origin' },
+  }); // prettier-ignore
+
+const trouble =
+  ({ log }: ConsoleWorld): ErrorRequestHandler =>
+  (err: unknown, _req, res, next) => {
+    if (res.headersSent) return next(err);
+    log.error({ err }, 'console request failed');
+    res.status(500).type('text/plain').send('Something went wrong here. Please go back and try again.');
+  };

@@ -1,0 +1,105 @@
+import type { Response } from 'express';
+import type { ComponentChildren } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { directionOf, languages, ownName } from '../../models/language/language.ts';
+import type { Staff } from '../../models/staff/staff.ts';
+import type { Desk, Reader } from '../world.ts';
+
+interface PageProps {
+  reader: Reader;
+  desk: Desk;
+  /** Says nothing of any matter: it stands in the tab and in the history. */
+  title: string;
+  staff: Staff | null;
+  children: ComponentChildren;
+}
+
+/** The frame of every page: style, direction, who is signed in, and a place for news. */
+function Page({ reader, desk, title, staff, children }: PageProps) {
+  const direction = directionOf[reader.language];
+  const { path } = desk.assets;
+  return (
+    <html lang={reader.language} dir={direction}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="robots" content="noindex" />
+        <meta name="referrer" content="same-origin" />
+        <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
+        <title>{title}</title>
+        <link rel="icon" href="data:," />
+        <link rel="stylesheet" href={path(direction === 'rtl' ? 'tabler.rtl.css' : 'tabler.css')} />
+        <link rel="stylesheet" href={path('desk.css')} />
+        <script src={path('htmx.js')} defer />
+        <script src={path('desk.js')} defer />
+      </head>
+      <body data-live={staff ? '/admin/events' : undefined}>
+        <a class="visually-hidden-focusable" href="#main">
+          {reader.t('console.skip')}
+        </a>
+        <TopBar reader={reader} staff={staff} />
+        <div id="news" class="container-xl" aria-live="assertive" data-text={reader.t('console.news.danger')} />
+        <main id="main" class="container-xl py-3">
+          {children}
+        </main>
+      </body>
+    </html>
+  );
+}
+
+function TopBar({ reader, staff }: Pick<PageProps, 'reader' | 'staff'>) {
+  return (
+    <header class="navbar navbar-expand d-print-none desk-bar">
+      <div class="container-xl">
+        <a class="navbar-brand" href="/admin/tickets">
+          {reader.t('console.brand')}
+        </a>
+        <nav class="d-flex align-items-center gap-2 flex-wrap" aria-label={reader.t('console.menu')}>
+          {staff && <a href="/admin/tickets">{reader.t('console.queue')}</a>}
+          {staff?.role === 'administrator' && <a href="/admin/troubles">{reader.t('console.troubles')}</a>}
+          <LanguageSwitch reader={reader} />
+          {staff && <SignOut reader={reader} name={staff.name} />}
+        </nav>
+      </div>
+    </header>
+  );
+}
+
+/** Each language in its own name, so that nobody has to read another to find theirs. */
+function LanguageSwitch({ reader }: { reader: Reader }) {
+  return (
+    <form method="post" action="/admin/language" class="d-flex gap-1">
+      {languages.map((language) => (
+        <button
+          key={language}
+          name="language"
+          value={language}
+          lang={language}
+          class={`btn btn-sm ${language === reader.language ? 'btn-primary' : 'btn-ghost-secondary'}`}
+          aria-pressed={language === reader.language ? 'true' : 'false'}
+        >
+          {ownName[language]}
+        </button>
+      ))}
+    </form>
+  );
+}
+
+function SignOut({ reader, name }: { reader: Reader; name: string }) {
+  return (
+    <form method="post" action="/admin/sign-out" class="d-flex align-items-center gap-2">
+      <span class="text-secondary d-none d-md-inline">{name}</span>
+      <button class="btn btn-sm">{reader.t('console.signOut')}</button>
+    </form>
+  );
+}
+
+/** Sends a whole page. */
+export function sendPage(res: Response, props: PageProps, status = 200): void {
+  res.status(status).type('html').send(`<!doctype html>${renderToString(<Page {...props} />)}`);
+}
+
+/** Sends a part of a page, for htmx. */
+export function sendPart(res: Response, part: ComponentChildren, status = 200): void {
+  res.status(status).type('html').send(renderToString(<>{part}</>));
+}

@@ -1,0 +1,46 @@
+import { parse } from 'cookie';
+import type { Request, Response } from 'express';
+import type { Permission } from '../../models/staff/permissions.ts';
+import { isAllowed } from '../../models/staff/permissions.ts';
+import type { Staff } from '../../models/staff/staff.ts';
+import { findStaff } from '../../models/staff/store.ts';
+import { signedInWith } from '../../models/sign-in/store.ts';
+import type { Guard } from '../../web/route.ts';
+import { guard } from '../../web/route.ts';
+import { showRefusal } from '../layout/refusal.tsx';
+import type { Desk } from '../world.ts';
+
+export const cookieName = 'insaf-desk';
+
+/** The token a browser brings, or null. */
+export const tokenOf = (req: Request): string | null => parse(req.headers.cookie ?? '')[cookieName] ?? null;
+
+/** Opens a page to those whose role allows it; others are sent to the sign-in, or refused. */
+export const may =
+  (desk: Desk) =>
+  (permission: Permission): Guard<Staff> =>
+    guard(async (req, res) => {
+      const staff = await staffOf(req, desk);
+      if (!staff) {
+        toSignIn(req, res);
+        return null;
+      }
+      if (isAllowed(staff.role, permission)) return staff;
+      showRefusal(res, 'not-allowed', staff.language, desk);
+      return null;
+    });
+
+/** Who is signed in; null for nobody, and for somebody who may not work here any more. */
+export async function staffOf(req: Request, desk: Desk): Promise<Staff | null> {
+  const token = tokenOf(req);
+  const id = token ? await signedInWith(token, desk.now()) : null;
+  const staff = id ? await findStaff(id) : null;
+  return staff?.active ? staff : null;
+}
+
+/** A part asked for by htmx makes the whole page go to the sign-in; a page leads there and back. */
+function toSignIn(req: Request, res: Response): void {
+  if (req.headers['hx-request']) res.status(401).set('HX-Redirect', '/admin/sign-in').end();
+  else if (req.headers.accept === 'text/event-stream') res.status(401).end();
+  else res.redirect(303, '/admin/sign-in');
+}

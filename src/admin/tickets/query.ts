@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { idSchema } from '../../models/id/id.ts';
+import type { Staff } from '../../models/staff/staff.ts';
+import { referenceIn } from '../../models/ticket/reference.ts';
+import type { QueueFilter } from '../../models/ticket/store.ts';
+import type { TicketStatus } from '../../models/ticket/ticket.ts';
+
+/** What the queue can show. */
+export const shows = ['open', 'mine', 'unclaimed', 'closed'] as const;
+
+export const queueQuery = z.object({
+  show: z.enum(shows).catch('open'),
+  centre: idSchema.nullable().catch(null),
+  page: z.coerce.number().int().min(0).max(10_000).catch(0),
+  reference: z.string().max(40).catch(''),
+});
+export type QueueQuery = z.infer<typeof queueQuery>;
+
+const open: readonly TicketStatus[] = ['new', 'in-progress', 'waiting-for-citizen', 'referred'];
+
+/** The filter of a page of the queue. A counsellor's scope narrows it further, whatever it says. */
+export const filterOf = ({ show, centre }: QueueQuery, staff: Staff): QueueFilter => ({
+  statuses: show === 'closed' ? ['closed'] : open,
+  assignee: show === 'mine' ? staff.id : show === 'unclaimed' ? 'nobody' : null,
+  centre,
+});
+
+/** A whole reference in the search field, as people type it. */
+export const referenceAsked = ({ reference }: QueueQuery): string | null => referenceIn(reference);

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import type { InboxEntry } from '../../models/inbox/inbox.ts';
+import { givenUp, tryAgain } from '../../models/inbox/store.ts';
+import type { OutboxRow } from '../../models/outbox/outbox.ts';
+import { givenUpRows } from '../../models/outbox/store.ts';
+import type { Routes } from '../../web/route.ts';
+import { sendPage } from '../layout/page.tsx';
+import { wordTime } from '../tickets/word.ts';
+import { may } from '../sign-in/may.ts';
+import type { Desk, Reader } from '../world.ts';
+import { readerIn } from '../world.ts';
+
+const most = 100;
+
+/** What the machine gave up on, for a person to look at: messages in that could not be handled, messages out that could not be sent. */
+export function troubleRoutes(routes: Routes, desk: Desk): void {
+  const see = may(desk)('see-troubles');
+  routes.get('/troubles', see, async (_req, res, staff) => {
+    const reader = readerIn(staff.language, desk);
+    const [inbox, outbox] = await Promise.all([givenUp(most), givenUpRows(most)]);
+    sendPage(res, { reader, desk, title: reader.t('console.troubles'), staff, children: <Troubles reader={reader} inbox={inbox} outbox={outbox} /> });
+  });
+  routes.post('/troubles/:id/retry', see, async (req, res) => {
+    await tryAgain(z.string().catch('').parse(req.params['id']), desk.now());
+    res.redirect(303, '/admin/troubles');
+  });
+}
+
+function Troubles({ reader, inbox, outbox }: { reader: Reader; inbox: readonly InboxEntry[]; outbox: readonly OutboxRow[] }) {
+  return (
+    <>
+      <h1 class="h2">{reader.t('console.troubles')}</h1>
+      <h2 class="h3">{reader.t('console.troubles.in')}</h2>
+      {inbox.length === 0 && <p class="text-secondary">{reader.t('console.troubles.none')}</p>}
+      <ul class="list-unstyled">
+        {inbox.map((entry) => (
+          <li key={entry.id} class="card card-sm mb-2">
+            <div class="card-body d-flex flex-wrap gap-2 align-items-center">
+              <time>{wordTime(entry.storedAt, reader)}</time>
+              <span dir="ltr">{entry.from}</span>
+              <code dir="ltr">{entry.fault}</code>
+              <form method="post" action={`/admin/troubles/${entry.id}/retry`} class="ms-auto">
+                <button class="btn btn-sm">{reader.t('console.tryAgain')}</button>
+              </form>
+            </div>
+          </li>
+        ))}
+      </ul>
+      <h2 class="h3">{reader.t('console.troubles.out')}</h2>
+      {outbox.length === 0 && <p class="text-secondary">{reader.t('console.troubles.none')}</p>}
+      <ul class="list-unstyled">
+        {outbox.map((row) => (
+          <li key={row.id} class="card card-sm mb-2">
+            <div class="card-body d-flex flex-wrap gap-2 align-items-center">
+              <time>{wordTime(row.dueAt, reader)}</time>
+              <span dir="ltr">{row.address}</span>
+              <span>{row.failure && reader.t(row.failure.reason)}</span>
+              {row.ticket && (
+                <a class="ms-auto" href={`/admin/tickets/${row.ticket}`}>
+                  {reader.t('console.ticket')}
+                </a>
+              )}
+            </div>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

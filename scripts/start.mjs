@@ -48,7 +48,9 @@ async function play(settings, signIns, stopping) {
   const fallen = Promise.race(players.map(async ({ name, ended }) => ({ name, code: await ended })));
   const stopped = new Promise((resolve) => (stopping.aborted ? resolve(null) : stopping.addEventListener('abort', () => resolve(null))));
   const up = Promise.all(players.map((player) => answers(`http://127.0.0.1:${settings[player.port]}${player.path}`, stopping)));
-  void Promise.race([up.then((all) => all.every(Boolean)), fallen.then(() => false)]).then((ready) => ready && !stopping.aborted && welcome(settings, signIns));
+  void Promise.race([up.then((all) => all.every(Boolean)), fallen.then(() => false)]).then(
+    (ready) => ready && !stopping.aborted && welcome(settings, signIns),
+  );
   const first = await Promise.race([fallen, stopped]);
   if (first) say(`${first.name} ended by itself (${first.code}); stopping the rest`);
   const codes = await Promise.all(players.map(stop));
@@ -58,8 +60,14 @@ async function play(settings, signIns, stopping) {
 /** @param {{ name: string, file: string }} part @param {NodeJS.ProcessEnv} settings */
 function begin({ name, file }, settings) {
   // A group of its own: Ctrl-C must reach it once, from us.
-  const child = spawn(pinnedNode, ['--enable-source-maps', join(root, file)], { cwd: root, env: settings, stdio: ['ignore', 'pipe', 'pipe'], detached: true });
-  for (const stream of [child.stdout, child.stderr]) createInterface({ input: stream }).on('line', (line) => say(`${name.padEnd(6)} │ ${line}`));
+  const child = spawn(pinnedNode, ['--enable-source-maps', join(root, file)], {
+    cwd: root,
+    env: settings,
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  });
+  for (const stream of [child.stdout, child.stderr])
+    createInterface({ input: stream }).on('line', (line) => say(`${name.padEnd(6)} │ ${line}`));
   /** @type {Promise<number | string>} */
   const ended = new Promise((resolve) => {
     child.on('error', (fault) => resolve(fault.message));

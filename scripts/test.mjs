@@ -26,7 +26,12 @@ await run(async () => {
   const checked = only.length === 0 ? await runChecks() : { passed: 0, failed: 0 };
   return await withOwnStores(process.env, async (stores, stopping) => {
     const own = { MONGODB_URI: stores.mongoUri, REDIS_URL: stores.redisUrl, TEST_FOLDER: stores.folder };
-    const tested = await jest(only, { ...process.env, ...own, CHROMIUM: await ensureChromium(), NODE_ENV: 'test' }, stores.folder, stopping);
+    const tested = await jest(
+      only,
+      { ...process.env, ...own, CHROMIUM: await ensureChromium(), NODE_ENV: 'test' },
+      stores.folder,
+      stopping,
+    );
     const failed = checked.failed + tested.failed;
     process.stdout.write(`${checked.passed + tested.passed} passed, ${failed} failed\n`);
     return failed === 0 && tested.passed > 0 ? 0 : 1;
@@ -62,7 +67,9 @@ function jest(only, env, folder, stopping) {
 /** @param {string} report @param {boolean} good @returns {Count} */
 function countOf(report, good) {
   try {
-    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = JSON.parse(readFileSync(report, 'utf8'));
+    const { numPassedTests, numFailedTests, numRuntimeErrorTestSuites, numPendingTests, numTodoTests } = JSON.parse(
+      readFileSync(report, 'utf8'),
+    );
     // A skipped test is one that did not pass.
     const failed = numFailedTests + numRuntimeErrorTestSuites + numPendingTests + numTodoTests;
     return { passed: numPassedTests, failed: good && failed === 0 ? 0 : Math.max(1, failed) };

@@ -37,9 +37,18 @@ export const settingsSchema = z.object({
 }); // prettier-ignore
 
 const settings = settingsSchema
-  .refine((s) => (s.TWILIO_API_KEY === undefined) === (s.TWILIO_API_SECRET === undefined), { path: ['TWILIO_API_SECRET'], message: 'and TWILIO_API_KEY go together' })
-  .refine((s) => s.NODE_ENV !== 'production' || s.TWILIO_BASE_URL === undefined, { path: ['TWILIO_BASE_URL'], message: 'is for rehearsal only, not for production' })
-  .refine((s) => s.NODE_ENV !== 'production' || s.PUBLIC_URL.startsWith('https://'), { path: ['PUBLIC_URL'], message: 'must be https in production' });
+  .refine((s) => (s.TWILIO_API_KEY === undefined) === (s.TWILIO_API_SECRET === undefined), {
+    path: ['TWILIO_API_SECRET'],
+    message: 'and TWILIO_API_KEY go together',
+  })
+  .refine((s) => s.NODE_ENV !== 'production' || s.TWILIO_BASE_URL === undefined, {
+    path: ['TWILIO_BASE_URL'],
+    message: 'is for rehearsal only, not for production',
+  })
+  .refine((s) => s.NODE_ENV !== 'production' || s.PUBLIC_URL.startsWith('https://'), {
+    path: ['PUBLIC_URL'],
+    message: 'must be https in production',
+  });
 
 export type Config = z.infer<typeof settingsSchema>;
 

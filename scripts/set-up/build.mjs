@@ -17,7 +17,9 @@ export async function ensureBuilt() {
     if (fresh()) return;
     const seen = fingerprint();
     say('Translating the sources …');
-    const { code, output } = await runToEnd(pinnedNode, [join(root, 'node_modules/.bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { cwd: root });
+    const { code, output } = await runToEnd(pinnedNode, [join(root, 'node_modules/.bin/tsc'), '-p', join(root, 'tsconfig.build.json')], {
+      cwd: root,
+    });
     if (code !== 0) throw new CannotSetUp(`the sources do not compile:\n${output}`);
     writeFileSync(stamp, seen);
   });
@@ -30,7 +32,9 @@ function fingerprint() {
   const sum = createHash('sha256');
   const settings = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
   const folders = ['src', 'bench', 'tests/support', 'tests/soak', 'scripts'].filter((folder) => existsSync(join(root, folder)));
-  const inFolders = folders.flatMap((folder) => readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)));
+  const inFolders = folders.flatMap((folder) =>
+    readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
+  );
   const sources = inFolders.filter((name) => /\.tsx?$/.test(name)).toSorted();
   for (const name of [...settings, ...sources]) {
     const { mtimeMs, size } = statSync(join(root, name));

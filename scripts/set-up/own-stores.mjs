@@ -21,7 +21,9 @@ export async function withOwnStores(env, work) {
   try {
     const services = await startServices(folder, env);
     try {
-      const code = stopping.signal.aborted ? 130 : await work({ mongoUri: services.mongoUri, redisUrl: services.redisUrl, folder }, stopping.signal);
+      const code = stopping.signal.aborted
+        ? 130
+        : await work({ mongoUri: services.mongoUri, redisUrl: services.redisUrl, folder }, stopping.signal);
       return stopping.signal.aborted ? 130 : code;
     } finally {
       await services.stop();

@@ -9,7 +9,9 @@ const stamp = join(root, 'node_modules', '.insaf-lock');
 
 /** Installs the packages of package-lock.json when they are missing or of another lock; else silent. */
 export async function ensurePackages() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(pinnedNode) && existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   if (existsSync(pinnedNode) && sameAsInstalled()) {
     writeFileSync(stamp, wanted);
@@ -36,5 +38,8 @@ async function ensureNode() {
   if ((await runToEnd(pinnedNode, ['--version'])).code === 0) return;
   await runToEnd('npm', ['rebuild', 'node', '--foreground-scripts'], { cwd: root });
   const { code } = await runToEnd(pinnedNode, ['--version']);
-  if (code !== 0) throw new CannotSetUp('the pinned Node (npm package "node") did not install; run "npm ci --ignore-scripts=false" and look at its messages');
+  if (code !== 0)
+    throw new CannotSetUp(
+      'the pinned Node (npm package "node") did not install; run "npm ci --ignore-scripts=false" and look at its messages',
+    );
 }

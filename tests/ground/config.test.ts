@@ -28,7 +28,12 @@ function linesFor(env: Record<string, string | undefined>): readonly string[] {
 
 describe('settings', () => {
   test('good ones are read, the rest has defaults', () => {
-    expect(readConfig(good)).toMatchObject({ PUBLIC_URL: 'https://help.example.org', PORT: 3000, MONGODB_DB: 'insaf', TWILIO_AUTH_TOKEN: ['a'.repeat(32)] });
+    expect(readConfig(good)).toMatchObject({
+      PUBLIC_URL: 'https://help.example.org',
+      PORT: 3000,
+      MONGODB_DB: 'insaf',
+      TWILIO_AUTH_TOKEN: ['a'.repeat(32)],
+    });
   });
 
   test('while a token is rotated both are taken', () => {
@@ -82,7 +87,9 @@ describe('settings', () => {
   });
 
   test('a double of Twilio is fine in rehearsal', () => {
-    expect(linesFor({ ...good, NODE_ENV: 'development', TWILIO_BASE_URL: 'http://127.0.0.1:4010', PUBLIC_URL: 'http://127.0.0.1:3000' })).toEqual([]);
+    expect(
+      linesFor({ ...good, NODE_ENV: 'development', TWILIO_BASE_URL: 'http://127.0.0.1:4010', PUBLIC_URL: 'http://127.0.0.1:3000' }),
+    ).toEqual([]);
   });
 });
 
@@ -96,7 +103,9 @@ describe('.env.example', () => {
   });
 
   test('explains each one', () => {
-    const unexplained = lines.filter((line, n) => /^[A-Z_]+=/.test(line) && !line.startsWith('TWILIO_API_SECRET=') && !/^# \S/.test(lines[n - 1] ?? ''));
+    const unexplained = lines.filter(
+      (line, n) => /^[A-Z_]+=/.test(line) && !line.startsWith('TWILIO_API_SECRET=') && !/^# \S/.test(lines[n - 1] ?? ''),
+    );
     expect(unexplained).toEqual([]);
   });
 

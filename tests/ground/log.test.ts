@@ -19,7 +19,9 @@ class TwilioFault extends Error {
 
 describe('a log line', () => {
   test('carries ids, counts and our own fixed sentence', () => {
-    const line = logged((log) => log.info({ ticket: '65f0c0ffee65f0c0ffee65f0', sid: `SM${'0'.repeat(32)}`, attempts: 3, outcome: 'sent' }, 'sent at last'));
+    const line = logged((log) =>
+      log.info({ ticket: '65f0c0ffee65f0c0ffee65f0', sid: `SM${'0'.repeat(32)}`, attempts: 3, outcome: 'sent' }, 'sent at last'),
+    );
     expect(JSON.parse(line)).toMatchObject({
       level: 'info', process: 'test', ticket: '65f0c0ffee65f0c0ffee65f0', sid: `SM${'0'.repeat(32)}`, attempts: 3, outcome: 'sent', msg: 'sent at last',
     }); // prettier-ignore

@@ -1,4 +1,4 @@
-import type { Bindings, LogFn, Logger } from 'pino';
+import type { Bindings, LogFn, Logger, LoggerOptions } from 'pino';
 import { pino } from 'pino';
 
 /** What a log line may carry. Everything else is dropped: a name, a number or a text can then never reach a log by mistake. */
@@ -54,7 +54,7 @@ function tidy(args: unknown[]): [object, string] {
 
 /** The process's log: one JSON line an event, fields by the allow-list above. `to`: where lines go, standard output when absent. */
 export function createLog(process: string, level: string, to?: { write(line: string): void }): Logger {
-  const options = {
+  const options: LoggerOptions = {
     level,
     base: { process },
     formatters: { log: onlyAllowed, bindings: onlyAllowed, level: (label: string) => ({ level: label }) },
@@ -69,7 +69,7 @@ export function createLog(process: string, level: string, to?: { write(line: str
   const { child } = log;
   Object.defineProperty(log, 'child', {
     value(this: Logger, bindings: Bindings): Logger {
-      return child.call(this, onlyAllowed(bindings));
+      return Reflect.apply(child, this, [onlyAllowed(bindings)]);
     },
   });
   return log;

@@ -35,7 +35,7 @@ function fingerprint() {
   const inFolders = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   );
-  const sources = inFolders.filter((name) => /\.tsx?$/.test(name)).toSorted();
+  const sources = inFolders.filter((name) => /\.tsx?$/.test(name)).toSorted((a, b) => (a < b ? -1 : 1));
   for (const name of [...settings, ...sources]) {
     const { mtimeMs, size } = statSync(join(root, name));
     sum.update(`${name} ${mtimeMs} ${size}\n`);

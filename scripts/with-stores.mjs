@@ -1,0 +1,30 @@
+// `npm run bench`, `npm run soak`: set-up, build, then each program named, one after the other, beside a MongoDB and a Redis of its own.
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import { ensureBuilt } from './set-up/build.mjs';
+import { withOwnStores } from './set-up/own-stores.mjs';
+import { ensurePackages } from './set-up/packages.mjs';
+import { pinnedNode, root } from './set-up/paths.mjs';
+import { run } from './set-up/say.mjs';
+
+await run(async () => {
+  await ensurePackages();
+  await ensureBuilt();
+  return await withOwnStores(process.env, async ({ mongoUri, redisUrl, folder }, stopping) => {
+    const env = { ...process.env, MONGODB_URI: mongoUri, REDIS_URL: redisUrl, TEST_FOLDER: folder, NODE_ENV: 'test' };
+    for (const source of process.argv.slice(2)) {
+      const code = await play(join(root, 'dist', source.replace(/\.tsx?$/, '.js')), env, stopping);
+      if (code !== 0) return code;
+    }
+    return 0;
+  });
+});
+
+/** @param {string} file @param {NodeJS.ProcessEnv} env @param {AbortSignal} stopping @returns {Promise<number>} */
+const play = (file, env, stopping) =>
+  new Promise((resolve) => {
+    const child = spawn(pinnedNode, ['--enable-source-maps', file], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    stopping.addEventListener('abort', () => child.kill('SIGTERM'));
+    child.on('error', () => resolve(1));
+    child.on('exit', (code) => resolve(code ?? 1));
+  });

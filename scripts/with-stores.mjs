@@ -21,10 +21,11 @@ await run(async () => {
 });
 
 /** @param {string} file @param {NodeJS.ProcessEnv} env @param {AbortSignal} stopping @returns {Promise<number>} */
-const play = (file, env, stopping) =>
-  new Promise((resolve) => {
+function play(file, env, stopping) {
+  return new Promise((resolve) => {
     const child = spawn(pinnedNode, ['--enable-source-maps', file], { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
     stopping.addEventListener('abort', () => child.kill('SIGTERM'));
     child.on('error', () => resolve(1));
     child.on('exit', (code) => resolve(code ?? 1));
   });
+}

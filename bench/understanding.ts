@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { understand } from '../src/bot/understanding/understand.ts';
+import { root } from '../src/root.ts';
 
 const lineSchema = z.object({
   lang: z.string(),
@@ -10,7 +11,7 @@ const lineSchema = z.object({
   command: z.string().nullable(),
   danger: z.boolean(),
 });
-const lines = readFileSync(new URL('../tests/data/utterances.dev.jsonl', import.meta.url), 'utf8')
+const lines = readFileSync(new URL('tests/data/utterances.dev.jsonl', root), 'utf8')
   .trim()
   .split('\n')
   .map((line) => lineSchema.parse(JSON.parse(line)));

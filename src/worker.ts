@@ -7,18 +7,23 @@ import { createTurns } from './bot/turns.ts';
 import { configOrExit } from './config.ts';
 import { createLog } from './log.ts';
 import { closeStore, connectStore } from './models/connect.ts';
-import { stopOnSignal } from './web/graceful.ts';
+import { endOnFault, orEnd, stopOnSignal } from './web/graceful.ts';
 import { alive, ready } from './web/health.ts';
 
 // The job process: what was stored and not handled is taken up, and what must leave is sent.
 const config = configOrExit();
 const log = createLog('worker', config.LOG_LEVEL);
+endOnFault(log);
 const now = () => new Date();
 const world = botWorld(config, log, now);
-await connectStore(config.MONGODB_URI, config.MONGODB_DB);
+await orEnd(connectStore(config.MONGODB_URI, config.MONGODB_DB), 'MongoDB does not answer', log);
 const turns = createTurns(world);
 const sweeper = startSweeper(turns, world, config.SWEEP_EVERY_MS);
-const delivery = startDelivery(deliveryParts(config, log, now), { redisUrl: config.REDIS_URL, redisPrefix: config.REDIS_PREFIX, pollMs: config.RELAY_POLL_MS });
+const delivery = startDelivery(deliveryParts(config, log, now), {
+  redisUrl: config.REDIS_URL,
+  redisPrefix: config.REDIS_PREFIX,
+  pollMs: config.RELAY_POLL_MS,
+});
 const health = createServer(express().get('/healthz', alive).get('/readyz', ready)).listen(config.WORKER_PORT, config.HOST);
 
 stopOnSignal(async () => {

@@ -22,3 +22,21 @@ export function stopOnSignal(stop: () => Promise<void>, log: Logger): void {
   process.on('SIGTERM', end);
   process.on('SIGINT', end);
 }
+
+/** A fault that nobody caught ends the process with one line of the log, in place of Node's own, which would print the fault's message and with it what somebody wrote. */
+export function endOnFault(log: Logger): void {
+  process.on('uncaughtException', (fault) => {
+    log.fatal({ err: fault }, 'fault that nobody caught');
+    process.exit(1);
+  });
+}
+
+/** Waits for what the process cannot do without; when it cannot be had, one line of the log and exit 1. */
+export async function orEnd(needed: Promise<void>, sentence: string, log: Logger): Promise<void> {
+  try {
+    await needed;
+  } catch (fault) {
+    log.fatal({ err: fault }, sentence);
+    process.exit(1);
+  }
+}

@@ -31,11 +31,11 @@ const fresh = () => existsSync(stamp) && readFileSync(stamp, 'utf8') === fingerp
 function fingerprint() {
   const sum = createHash('sha256');
   const settings = ['package-lock.json', 'tsconfig.json', 'tsconfig.build.json'];
-  const folders = ['src', 'bench', 'tests/support', 'tests/soak', 'scripts'].filter((folder) => existsSync(join(root, folder)));
+  const folders = ['src', 'bench', 'tests/support', 'tests/soak', 'scripts', 'content'].filter((folder) => existsSync(join(root, folder)));
   const inFolders = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((name) => join(folder, name)),
   );
-  const sources = inFolders.filter((name) => /\.tsx?$/.test(name)).toSorted((a, b) => (a < b ? -1 : 1));
+  const sources = inFolders.filter((name) => /\.(?:tsx?|json)$/.test(name)).toSorted((a, b) => (a < b ? -1 : 1));
   for (const name of [...settings, ...sources]) {
     const { mtimeMs, size } = statSync(join(root, name));
     sum.update(`${name} ${mtimeMs} ${size}\n`);

@@ -31,7 +31,7 @@ export interface Product {
   turns: Turns;
   door: InboxDoor;
   /** Ends what the app keeps open (event streams), after the server has stopped listening. */
-  close(): Promise<void>;
+  close: () => Promise<void>;
 }
 
 /** What the bot needs, from the settings. Throws FlowFaults when the library could leave somebody without an answer. */

@@ -25,7 +25,7 @@ const assetFiles = {
 };
 
 /** The console, to be mounted at /admin. `close` ends the event streams. */
-export function consoleRoutes(world: ConsoleWorld): { router: Router; close(): Promise<void> } {
+export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () => Promise<void> } {
   const assets = createAssets(assetFiles, '/admin/assets');
   const desk: Desk = { ...world, assets };
   const live = openLive(world);
@@ -33,7 +33,10 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close(): P
   router.use('/assets', assets.router);
   router.get('/font/naskh.woff2', (_req, res) => res.redirect(301, assets.path('naskh.woff2')));
   router.use(security(world.secure), compression({ filter: (req, res) => req.path !== '/events' && compression.filter(req, res) }));
-  router.use((_req, res, next) => void (res.set('Cache-Control', 'no-store'), next()));
+  router.use((_req, res, next) => {
+    res.set('Cache-Control', 'no-store');
+    next();
+  });
   router.use(sameOrigin(world.publicUrl), express.urlencoded({ extended: false, limit: '64kb' }));
   router.get('/', (_req, res) => res.redirect(303, '/admin/tickets'));
   const routes = createRoutes(router);

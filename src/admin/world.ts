@@ -9,7 +9,7 @@ import type { Assets } from '../web/assets.ts';
 export interface ConsoleWorld {
   words: Words;
   log: Logger;
-  now(): Date;
+  now: () => Date;
   /** Cookies only over https. */
   secure: boolean;
   publicUrl: string;
@@ -23,7 +23,7 @@ export interface Desk extends ConsoleWorld {
 /** What a page needs to speak: the reader's language and a way to words in it. */
 export interface Reader {
   language: Language;
-  t(key: string, values?: Record<string, string | number>): string;
+  t: (key: string, values?: Record<string, string | number>) => string;
 }
 
 export const readerIn = (language: Language, { words }: Pick<ConsoleWorld, 'words'>): Reader => ({

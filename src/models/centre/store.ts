@@ -35,7 +35,7 @@ const schema = new Schema(
 // centresNear: the nearest that serve the topic.
 schema.index({ point: '2dsphere', topics: 1 });
 // centresFor: those that serve a district, however far.
-schema.index({ districts: 1, topics: 1 });
+schema.index({ districts: 1 });
 // centresInProvince: where to turn when nothing near can take it.
 schema.index({ province: 1, topics: 1 });
 

@@ -1,0 +1,87 @@
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { z } from 'zod';
+import { createApp, deliveryParts } from '../../src/app.ts';
+import type { Product } from '../../src/app.ts';
+import { startDelivery } from '../../src/bot/delivery/start.ts';
+import { startSweeper } from '../../src/bot/sweeper.ts';
+import { readConfig } from '../../src/config.ts';
+import { createLog } from '../../src/log.ts';
+import type { Centre } from '../../src/models/centre/centre.ts';
+import { centreSchema } from '../../src/models/centre/centre.ts';
+import { saveCentre } from '../../src/models/centre/store.ts';
+import type { TestStores } from './stores.ts';
+import { openStores } from './stores.ts';
+import type { TestTwilio } from './twilio.ts';
+import { accountSid, authToken, openTwilio, publicUrl, smsFrom, whatsappFrom } from './twilio.ts';
+
+/** The thirteen demo centres, as they are seeded. */
+export const demoCentres: readonly Centre[] = z
+  .array(centreSchema)
+  .parse(JSON.parse(readFileSync(new URL('../../content/demo/centres.json', import.meta.url), 'utf8')));
+
+export const centreOf = (district: string): Centre => {
+  const centre = demoCentres.find(({ districts }) => districts.includes(district));
+  if (!centre) throw new Error(`no demo centre in ${district}`);
+  return centre;
+};
+
+export interface TestProduct {
+  product: Product;
+  twilio: TestTwilio;
+  stores: TestStores;
+  url: string;
+  /** Moves the product's clock on. */
+  later(ms: number): void;
+  now(): Date;
+  close(): Promise<void>;
+}
+
+/** A Tuesday morning in Pakistan, when every demo centre is open. */
+const morning = new Date('2026-11-24T06:00:00Z');
+
+/** The whole product in this process, on real stores, with a local Twilio: webhooks, turns, relay, sweeper, console. */
+export async function openProduct(settings: Record<string, string> = {}): Promise<TestProduct> {
+  let ahead = morning.getTime() - Date.now();
+  const now = (): Date => new Date(Date.now() + ahead);
+  let port = 0;
+  const twilio = await openTwilio(() => port);
+  const stores = await openStores();
+  const config = readConfig({
+    NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', PUBLIC_URL: publicUrl, MONGODB_URI: stores.mongoUri, MONGODB_DB: stores.database, REDIS_URL: stores.redisUrl,
+    REDIS_PREFIX: stores.redisPrefix, TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_BASE_URL: twilio.url,
+    TWILIO_WHATSAPP_FROM: whatsappFrom, TWILIO_SMS_FROM: smsFrom, PIN_PEPPER: 'p'.repeat(32), HUB_CENTRE: centreOf('pk-lahore').id,
+    SWEEP_EVERY_MS: '200', RELAY_POLL_MS: '200', SEND_LEASE_MS: '2000', SETTLE_AFTER_MS: '300', ...settings,
+  }); // prettier-ignore
+  const log = createLog('test', config.LOG_LEVEL);
+  const product = createApp(config, log, now);
+  for (const centre of demoCentres) await saveCentre(centre);
+  const server = createServer(product.app).listen(0, '127.0.0.1');
+  await new Promise((ready) => server.once('listening', ready));
+  port = portOf(server.address());
+  const sweeper = startSweeper(product.turns, product.world, config.SWEEP_EVERY_MS);
+  const delivery = startDelivery(deliveryParts(config, log, now), { redisUrl: config.REDIS_URL, redisPrefix: config.REDIS_PREFIX, pollMs: config.RELAY_POLL_MS });
+  return {
+    product,
+    twilio,
+    stores,
+    url: `http://127.0.0.1:${String(port)}`,
+    later: (ms) => void (ahead += ms),
+    now,
+    async close() {
+      await Promise.all([sweeper.stop(), delivery.stop()]);
+      await product.close();
+      server.closeAllConnections();
+      await new Promise((done) => server.close(done));
+      await product.turns.idle();
+      await twilio.close();
+      await stores.close();
+    },
+  };
+}
+
+const portOf = (address: string | AddressInfo | null): number => {
+  if (address === null || typeof address === 'string') throw new Error('not listening');
+  return address.port;
+};

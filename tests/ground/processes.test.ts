@@ -146,7 +146,7 @@ describe('the web process', () => {
     await new Promise((go) => setTimeout(go, 300));
     web.child.kill('SIGTERM');
     await new Promise((go) => setTimeout(go, 500));
-    await expect(fetch(`http://127.0.0.1:${String(web.port)}/healthz`)).rejects.toThrow();
+    await expect(fetch(`http://127.0.0.1:${String(web.port)}/healthz`)).rejects.toThrow('fetch failed');
     const told = performance.now();
     const answered = once(req, 'response');
     req.end(rest);

@@ -15,6 +15,8 @@ import type { BotWorld } from './world.ts';
 const mostAttempts = 5;
 /** How often one turn is begun again because another process was quicker, before the sweeper gets it. */
 const mostRestarts = 8;
+/** Groups under way at once: while one is being committed the next is being read. */
+const mostGroups = 2;
 /** People whose turns may share one transaction. */
 const largestGroup = 64;
 
@@ -34,7 +36,7 @@ export interface Turns {
 export function createTurns(world: BotWorld): Turns {
   const pending = new Map<Address, PromiseWithResolvers<void>>();
   const running = new Map<Address, Promise<void>>();
-  let gathering = false;
+  let gathering = 0;
 
   function take(from: Address): Promise<void> {
     const waiting = pending.get(from) ?? Promise.withResolvers<void>();
@@ -44,12 +46,12 @@ export function createTurns(world: BotWorld): Turns {
   }
 
   async function gather(): Promise<void> {
-    if (gathering) return;
-    gathering = true;
+    if (gathering >= mostGroups) return;
+    gathering += 1;
     try {
       for (let group = nextGroup(); group.length > 0; group = nextGroup()) await takeGroup(group);
     } finally {
-      gathering = false;
+      gathering -= 1;
     }
   }
 

@@ -1,7 +1,8 @@
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import type { TestProduct } from '../support/product.ts';
-import { centreOf, openProduct } from '../support/product.ts';
+import { centreOf } from '../support/demo.ts';
+import { openProduct } from '../support/product.ts';
 
 let stage: TestProduct;
 beforeAll(async () => {
@@ -9,26 +10,33 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-test('a woman in Multan tells her matter in Roman Urdu on WhatsApp and gets a reference', async () => {
-  const phone = stage.twilio.phone('+923001234567', 'whatsapp', 'PK.4566546130240823');
-  await phone.says('salam');
-  await phone.hears(/Choose a language/);
-  await phone.taps('Roman Urdu');
-  await phone.hears(/Main aap ki kya madad/);
-  await phone.taps('Qanooni madad lein');
-  await phone.hears(/kis ke liye/);
-  await phone.taps('Mere liye');
-  await phone.hears(/Apne alfaaz mein/);
-  await phone.says('mera shohar kharcha nahi deta aur bachon ko bhi milne nahi deta');
-  await phone.hears(/khatre mein/);
-  await phone.taps('Nahi');
-  console.log(phone.inbox().map((m) => m.body).join('\n----\n'));
-  const talk = async (wanted: RegExp, answer: () => Promise<unknown>) => {
-    await phone.hears(wanted);
-    await answer();
-  };
-  await talk(/Kya in mein se kuch batana|Ye(h)? in mein|qareeb/, () => phone.says('1'));
-  console.log(phone.inbox().slice(-2).map((m) => m.body).join('\n----\n'));
-  expect(await TicketModel.countDocuments()).toBe(0);
-  expect(centreOf('pk-multan').name.en).toMatch('Multan');
+describe('a woman in Multan tells her matter on WhatsApp, in Roman Urdu, by tapping', () => {
+  test('and gets a reference, a PIN and her centre', async () => {
+    const phone = stage.twilio.phone('+923001234567', 'whatsapp', 'PK.4566546130240823');
+    const steps: [RegExp, () => Promise<number>][] = [
+      [/Main aap ki kya madad/, () => phone.taps('Qanooni madad lein')],
+      [/kis ke liye/, () => phone.taps('Mere liye')],
+      [/Apne alfaaz mein/, () => phone.says('mera shohar kharcha nahi deta aur bachon se milne nahi deta')],
+      [/khatre mein/, () => phone.taps('Nahi')],
+      [/batana chahen/, () => phone.says('1')],
+      [/khatoon/, () => phone.taps('Haan')],
+      [/naam se pukarein/, () => phone.taps('Naam ke baghair')],
+      [/Aap kahan hain/, () => phone.says('multan')],
+      [/mehfooz/, () => phone.taps('Isi number par')],
+      [/Kis waqt/, () => phone.taps('Shaam 5 se 9')],
+      [/paigham chhor/, () => phone.taps('Nahi')],
+      [/apna taaruf/, () => phone.taps('Nahi')],
+      [/Multan Legal Aid Markaz/, () => phone.taps('Bhej dein')],
+    ];
+    await phone.says('salam');
+    for (const [wanted, answer] of steps) {
+      const heard = await phone.hears(wanted);
+      if (process.env['SHOW']) console.log(heard);
+      expect(await answer()).toBe(200);
+    }
+    const done = await phone.hears(/reference: \d{3} \d{3} \d{3}[\s\S]*PIN: \d{4}/);
+    if (process.env['SHOW']) console.log(done);
+    const ticket = await TicketModel.findOne({ address: 'whatsapp:+923001234567' }).lean();
+    expect(ticket).toMatchObject({ centre: centreOf('pk-multan').id, topic: 'maintenance-and-custody', district: 'pk-multan', danger: false });
+  });
 });

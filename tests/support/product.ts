@@ -1,31 +1,17 @@
-import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { z } from 'zod';
 import { createApp, deliveryParts } from '../../src/app.ts';
 import type { Product } from '../../src/app.ts';
 import { startDelivery } from '../../src/bot/delivery/start.ts';
 import { startSweeper } from '../../src/bot/sweeper.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
-import type { Centre } from '../../src/models/centre/centre.ts';
-import { centreSchema } from '../../src/models/centre/centre.ts';
 import { saveCentre } from '../../src/models/centre/store.ts';
+import { centreOf, demoCentres } from './demo.ts';
 import type { TestStores } from './stores.ts';
 import { openStores } from './stores.ts';
 import type { TestTwilio } from './twilio.ts';
 import { accountSid, authToken, openTwilio, publicUrl, smsFrom, whatsappFrom } from './twilio.ts';
-
-/** The thirteen demo centres, as they are seeded. */
-export const demoCentres: readonly Centre[] = z
-  .array(centreSchema)
-  .parse(JSON.parse(readFileSync(new URL('../../content/demo/centres.json', import.meta.url), 'utf8')));
-
-export const centreOf = (district: string): Centre => {
-  const centre = demoCentres.find(({ districts }) => districts.includes(district));
-  if (!centre) throw new Error(`no demo centre in ${district}`);
-  return centre;
-};
 
 export interface TestProduct {
   product: Product;

@@ -20,14 +20,10 @@ const schema = new Schema(
   { collection: 'inbox', strict: 'throw', versionKey: false, minimize: false },
 );
 // _id: the provider's id, kept for ever: what stops a replay.
-// nextStored: the next message of each person, in the order they were stored.
+// nextStored: the next message of each person, in the order they were stored; overdue and eraseInbound read the same few through it.
 schema.index({ from: 1, order: 1 }, { partialFilterExpression: { state: 'stored' }, name: 'stored_of_person' });
-// overdue: what the sweeper takes up.
-schema.index({ nextTryAt: 1 }, { partialFilterExpression: { state: 'stored' }, name: 'stored_overdue' });
 // givenUp: the list a person sees.
 schema.index({ storedAt: -1 }, { partialFilterExpression: { state: 'given-up' }, name: 'given_up' });
-// eraseInbound: delete my data.
-schema.index({ from: 1 }, { name: 'of_person' });
 
 export const InboxModel = model('InboxEntry', schema);
 
@@ -93,7 +89,7 @@ export async function noteFault(entry: InboxEntry, fault: string, now: Date, mos
 /** People with a message that was stored and not handled in time, oldest first. */
 export async function overdue(now: Date, limit: number): Promise<Address[]> {
   const docs = await kept()
-    .find({ state: 'stored', nextTryAt: { $lte: now } }, { projection: { from: 1 } })
+    .find({ state: 'stored', nextTryAt: { $lte: now } }, { projection: { from: 1 }, hint: 'stored_of_person' })
     .sort({ nextTryAt: 1 })
     .limit(limit)
     .toArray();
@@ -112,7 +108,9 @@ export async function tryAgain(id: string, now: Date): Promise<boolean> {
   return result.modifiedCount === 1;
 }
 
-/** Wipes what these addresses wrote; the ids stay, so that an old webhook cannot bring it back. */
+/** Wipes what these addresses wrote and nobody has handled yet; the ids stay, so that an old webhook cannot bring it back. */
 export async function eraseInbound(from: readonly Address[], tx: Tx): Promise<void> {
-  await kept().updateMany({ from: { $in: [...from] } }, { $set: { inbound: null, fault: null } }, { session: tx });
+  for (const state of ['stored', 'given-up'] as const) {
+    await kept().updateMany({ from: { $in: [...from] }, state }, { $set: { inbound: null, fault: null } }, { session: tx });
+  }
 }

@@ -30,14 +30,12 @@ const schema = new Schema(
 );
 // dueRows and lapsed: what the poll finds.
 schema.index({ state: 1, dueAt: 1 });
-// nextOf and isFirst: the order to one address.
+// claimRow and nextOf: the order to one address; cancelFor: STOP.
 schema.index({ address: 1, seq: 1 }, { partialFilterExpression: { state: { $in: ['waiting', 'sending', 'unknown'] } }, name: 'unfinished_of_address' });
-// cancelFor: STOP.
-schema.index({ address: 1, state: 1 });
 // eraseFor: delete my data.
-schema.index({ citizen: 1 }, { sparse: true });
+schema.index({ citizen: 1 });
 // rowOf: a callback without our reference; isOurs: what the provider lists.
-schema.index({ providerId: 1 }, { sparse: true });
+schema.index({ providerId: 1 }, { partialFilterExpression: { providerId: { $type: 'string' } } });
 
 export const OutboxModel = model('OutboxRow', schema);
 

@@ -28,8 +28,6 @@ const schema = new Schema(
 schema.index({ keys: 1 }, { unique: true });
 // sessionsOfCitizen: delete my data, on every channel.
 schema.index({ citizen: 1 });
-// sessionOfTicket: the console's reply.
-schema.index({ ticket: 1 }, { sparse: true });
 
 export const SessionModel = model('Session', schema);
 
@@ -41,12 +39,6 @@ export async function findSessions(keys: readonly Address[], tx?: Tx): Promise<S
 
 export async function findSession(id: Id, tx?: Tx): Promise<Session | null> {
   const doc = await SessionModel.findById(id, null, { session: tx ?? null }).lean();
-  return doc && toRecord(sessionSchema, doc);
-}
-
-/** The talk a ticket was opened in, or null when it was erased or has moved on to a newer ticket. */
-export async function sessionOfTicket(ticket: Id, tx?: Tx): Promise<Session | null> {
-  const doc = await SessionModel.findOne({ ticket }, null, { session: tx ?? null }).lean();
   return doc && toRecord(sessionSchema, doc);
 }
 

@@ -7,7 +7,9 @@ import { twilioSigned } from '../src/web/twilio-signature.ts';
  * The floor that turns are measured against: Express, Twilio's signature, one insert acknowledged by a majority, the empty answer. Run as a
  * process of its own: `MONGODB_URI BENCH_URL BENCH_TOKEN` in the environment; listens on PORT.
  */
-const env = z.object({ MONGODB_URI: z.string(), BENCH_URL: z.string(), BENCH_TOKEN: z.string(), PORT: z.coerce.number() }).parse(process.env);
+const env = z
+  .object({ MONGODB_URI: z.string(), BENCH_URL: z.string(), BENCH_TOKEN: z.string(), PORT: z.coerce.number() })
+  .parse(process.env);
 await mongoose.connect(env.MONGODB_URI, { dbName: 'insaf_bench_floor' });
 const inbox = mongoose.connection.collection<{ _id: string; form: unknown }>('inbox');
 await inbox.deleteMany({});

@@ -63,7 +63,11 @@ export async function load(talkers: readonly Talker[], lanes: number, port: numb
 
 const post = (agent: Agent, port: number, path: string, form: { body: string; signature: string }): Promise<number> =>
   new Promise((resolve, reject) => {
-    const headers = { 'Content-Type': 'application/x-www-form-urlencoded', 'Content-Length': Buffer.byteLength(form.body), 'X-Twilio-Signature': form.signature };
+    const headers = {
+      'Content-Type': 'application/x-www-form-urlencoded',
+      'Content-Length': Buffer.byteLength(form.body),
+      'X-Twilio-Signature': form.signature,
+    };
     const req = request({ agent, port, host: '127.0.0.1', path, method: 'POST', headers }, (res) => {
       res.resume();
       res.on('end', () => resolve(res.statusCode ?? 0));

@@ -37,7 +37,10 @@ const freePort = (): Promise<number> =>
 
 /** Starts a server process and waits until it takes requests. */
 async function start(file: string, port: number, env: Record<string, string>): Promise<ChildProcess> {
-  const child = spawn(process.execPath, [new URL(file, import.meta.url).pathname], { env: { ...process.env, ...env, PORT: String(port) }, stdio: ['ignore', 'ignore', 'inherit'] });
+  const child = spawn(process.execPath, [new URL(file, import.meta.url).pathname], {
+    env: { ...process.env, ...env, PORT: String(port) },
+    stdio: ['ignore', 'ignore', 'inherit'],
+  });
   for (let waited = 0; waited < 30_000; waited += 50) {
     const up = await fetch(`http://127.0.0.1:${String(port)}/healthz`).then((res) => res.ok, () => false); // prettier-ignore
     if (up) return child;
@@ -47,11 +50,14 @@ async function start(file: string, port: number, env: Record<string, string>): P
 }
 
 let people = 0;
-const talkers = (): Talker[] => Array.from({ length: talkersARound }, () => ({ from: `+9230${String(10_000_000 + (people += 1))}`, says: talk }));
+const talkers = (): Talker[] =>
+  Array.from({ length: talkersARound }, () => ({ from: `+9230${String(10_000_000 + (people += 1))}`, says: talk }));
 
 const median = (values: readonly number[]): number => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0;
 const show = (name: string, { perSecond, p50, p99, refused }: Figures): void =>
-  console.log(`${name}  ${perSecond.toFixed(0).padStart(6)} a second   p50 ${p50.toFixed(1)} ms   p99 ${p99.toFixed(1)} ms   refused ${String(refused)}`);
+  console.log(
+    `${name}  ${perSecond.toFixed(0).padStart(6)} a second   p50 ${p50.toFixed(1)} ms   p99 ${p99.toFixed(1)} ms   refused ${String(refused)}`,
+  );
 
 await connectStore(MONGODB_URI, database);
 for (const centre of demoCentres) await saveCentre(centre);
@@ -63,7 +69,7 @@ const product = await start('../src/server.js', productPort, {
   TWILIO_AUTH_TOKEN: authToken, TWILIO_WHATSAPP_FROM: whatsappFrom, TWILIO_SMS_FROM: smsFrom, PIN_PEPPER: 'p'.repeat(32), HUB_CENTRE: hub,
 }); // prettier-ignore
 const url = `${publicUrl}/twilio/messages`;
-const of = { floor: [] as Figures[], product: [] as Figures[] };
+const of: Record<'floor' | 'product', Figures[]> = { floor: [], product: [] };
 await load(talkers(), lanes, floorPort, url, authToken);
 await load(talkers(), lanes, productPort, url, authToken);
 for (let round = 0; round < rounds; round += 1) {

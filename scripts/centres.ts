@@ -13,8 +13,11 @@ if (command === 'import') {
   const read = z.array(centreSchema).safeParse(JSON.parse(readFileSync(file, 'utf8')));
   if (read.success) for (const centre of read.data) await saveCentre(centre);
   else process.exitCode = 1;
-  process.stdout.write(read.success ? `${String(read.data.length)} centres taken in\n` : `Nothing was taken in:\n${z.prettifyError(read.error)}\n`);
+  process.stdout.write(
+    read.success ? `${String(read.data.length)} centres taken in\n` : `Nothing was taken in:\n${z.prettifyError(read.error)}\n`,
+  );
 } else {
-  for (const centre of await listCentres()) process.stdout.write(`${centre.id}  ${centre.active ? ' ' : '-'} ${centre.hub ? 'hub' : '   '}  ${centre.name.en}\n`);
+  for (const centre of await listCentres())
+    process.stdout.write(`${centre.id}  ${centre.active ? ' ' : '-'} ${centre.hub ? 'hub' : '   '}  ${centre.name.en}\n`);
 }
 await closeStore();

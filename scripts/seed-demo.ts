@@ -26,4 +26,6 @@ for (const person of people) {
   if (!(await findByEmail(person.email))) await saveStaff({ ...person, id: newId(new Date()), passwordHash, active: true, demo: true });
 }
 await closeStore();
-process.stdout.write(`${['Demo sign-ins (password for all: ' + demoPassword + ')', ...people.map(({ email, name }) => `  ${email.padEnd(22)} ${name}`)].join('\n')}\n`);
+process.stdout.write(
+  `${['Demo sign-ins (password for all: ' + demoPassword + ')', ...people.map(({ email, name }) => `  ${email.padEnd(22)} ${name}`)].join('\n')}\n`,
+);

@@ -15,7 +15,12 @@ npm run staff -- deactivate EMAIL
 // Who may sign in to the console. A new password is made here and printed once.
 const { positionals, values } = parseArgs({
   allowPositionals: true,
-  options: { role: { type: 'string', default: 'counsellor' }, centre: { type: 'string' }, woman: { type: 'boolean', default: false }, language: { type: 'string', default: 'ur' } },
+  options: {
+    role: { type: 'string', default: 'counsellor' },
+    centre: { type: 'string' },
+    woman: { type: 'boolean', default: false },
+    language: { type: 'string', default: 'ur' },
+  },
 });
 const [command = '', email = '', name = ''] = positionals;
 const config = configOrExit();
@@ -28,7 +33,8 @@ async function add(): Promise<string> {
     id: newId(new Date()), name, email: email.toLowerCase(), passwordHash: await hashPassword(password), role: values.role,
     centre: values.centre ?? null, woman: values.woman, language: values.language, active: true, demo: false,
   }); // prettier-ignore
-  if (!person.success) return `Not added: ${person.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}\n${usage}`;
+  if (!person.success)
+    return `Not added: ${person.error.issues.map(({ path, message }) => `${path.join('.')} ${message}`).join('; ')}\n${usage}`;
   await saveStaff(person.data);
   return `${email} may sign in with the password ${password}`;
 }
@@ -40,7 +46,9 @@ async function answer(): Promise<string> {
     case 'deactivate':
       return (await deactivate(email)) ? `${email} may not sign in any more` : `nobody has the email ${email}`;
     case 'list':
-      return (await listStaff()).map((one) => `${one.active ? ' ' : '-'} ${one.email}  ${one.role}  ${one.centre ?? ''}  ${one.name}`).join('\n');
+      return (await listStaff())
+        .map((one) => `${one.active ? ' ' : '-'} ${one.email}  ${one.role}  ${one.centre ?? ''}  ${one.name}`)
+        .join('\n');
     default:
       return usage;
   }

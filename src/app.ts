@@ -100,7 +100,13 @@ const lastResort =
       next(fault);
       return;
     }
-    const status = fault instanceof Error && 'status' in fault && typeof fault.status === 'number' && fault.status >= 400 && fault.status < 500 ? fault.status : 500;
+    const status =
+      fault instanceof Error && 'status' in fault && typeof fault.status === 'number' && fault.status >= 400 && fault.status < 500
+        ? fault.status
+        : 500;
     if (status === 500) log.error({ err: fault }, 'request failed');
-    res.status(status).type('text/plain').send(status === 500 ? 'trouble here' : 'refused');
+    res
+      .status(status)
+      .type('text/plain')
+      .send(status === 500 ? 'trouble here' : 'refused');
   };

@@ -19,7 +19,14 @@ export function readWords(root: URL, more: Record<Language, Record<string, strin
       return [language, { translation: { ...localeSchema.parse(JSON.parse(file)), ...more[language] } }];
     }),
   );
-  void i18n.init({ resources, fallbackLng: false, keySeparator: false, nsSeparator: false, interpolation: { escapeValue: false }, initAsync: false });
+  void i18n.init({
+    resources,
+    fallbackLng: false,
+    keySeparator: false,
+    nsSeparator: false,
+    interpolation: { escapeValue: false },
+    initAsync: false,
+  });
   const has = (language: Language, key: string): boolean => i18n.exists(key, { lng: language });
   return {
     has,

@@ -32,4 +32,5 @@ export const readerIn = (language: Language, { words }: Pick<ConsoleWorld, 'word
 });
 
 /** Whose tickets somebody sees: their centre's, or all. */
-export const scopeOf = (staff: Staff): Scope => (staff.role === 'counsellor' && staff.centre ? { role: 'counsellor', centre: staff.centre } : { role: 'administrator' });
+export const scopeOf = (staff: Staff): Scope =>
+  staff.role === 'counsellor' && staff.centre ? { role: 'counsellor', centre: staff.centre } : { role: 'administrator' };

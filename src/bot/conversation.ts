@@ -35,10 +35,19 @@ export function takeTurn(entry: InboxEntry, found: readonly Session[], world: Bo
 }
 
 /** The message was erased before it could be handled: there is nothing left to answer. */
-const emptyTurn = (entry: InboxEntry): Turn => ({ entry, sessions: [], citizen: null, ticket: null, messages: [], outbox: [], silence: [], erasure: null });
+const emptyTurn = (entry: InboxEntry): Turn => ({
+  entry,
+  sessions: [],
+  citizen: null,
+  ticket: null,
+  messages: [],
+  outbox: [],
+  silence: [],
+  erasure: null,
+});
 
 async function lookUp(turn: TurnSoFar, first: Step, world: BotWorld): Promise<Turn> {
-  for (let { request } = first; request; ) {
+  for (let { request } = first; request;) {
     const answer = await answerRequest[request.kind](turn, world);
     const next = resume(world.library, turn.talk, request, answer, turn.now);
     take(turn, next);
@@ -53,7 +62,14 @@ const take = (turn: TurnSoFar, { talk, effects }: Step): void => {
 };
 
 function beginTurn(entry: InboxEntry, inbound: Inbound, found: readonly Session[], now: Date): TurnSoFar {
-  const { session: before, former, keys } = recognise(found.filter((s) => s.keys.some((key) => inbound.keys.includes(key))), inbound.keys);
+  const {
+    session: before,
+    former,
+    keys,
+  } = recognise(
+    found.filter((s) => s.keys.some((key) => inbound.keys.includes(key))),
+    inbound.keys,
+  );
   const session = before ? { ...before, keys, replyTo: inbound.replyTo } : newSession(inbound, keys, found, former, now);
   const talk = talkOf(session);
   return {
@@ -109,5 +125,11 @@ function talkOf(session: Session): Talk {
 function hear(inbound: Inbound): Heard {
   const reading = understand(inbound.text);
   const command = inbound.optOut === 'STOP' ? 'stop' : inbound.optOut === 'START' ? 'start' : reading.command;
-  return { text: inbound.text, tap: inbound.tap, point: inbound.point, attachments: inbound.attachments.length, reading: { ...reading, command } };
+  return {
+    text: inbound.text,
+    tap: inbound.tap,
+    point: inbound.point,
+    attachments: inbound.attachments.length,
+    reading: { ...reading, command },
+  };
 }

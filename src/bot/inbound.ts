@@ -69,7 +69,10 @@ const keysOf = (fields: TwilioInbound): Address[] => {
   return [...new Set(candidates.flatMap((value) => (value === undefined ? [] : (addressOf(value) ?? []))))];
 };
 
-const mediaType = z.string().regex(/^[\w.+-]+\/[\w.+-]+/).max(100);
+const mediaType = z
+  .string()
+  .regex(/^[\w.+-]+\/[\w.+-]+/)
+  .max(100);
 
 /** Kinds of media, named only: `MediaContentType0` and so on. */
 function attachmentsOf(fields: TwilioInbound, form: unknown): string[] {

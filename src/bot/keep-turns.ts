@@ -19,14 +19,35 @@ export class StaleTurn extends Error {
  */
 export async function keepTurns(turns: readonly Turn[]): Promise<void> {
   await inTransaction(async (tx) => {
-    if (!(await markHandled(turns.map(({ entry }) => entry.id), tx))) throw new StaleTurn();
+    if (
+      !(await markHandled(
+        turns.map(({ entry }) => entry.id),
+        tx,
+      ))
+    )
+      throw new StaleTurn();
     for (const { silence } of turns) if (silence.length > 0) await cancelFor(silence, tx);
     for (const { erasure } of turns) if (erasure) await erase(erasure, tx);
-    if (!(await keepSessions(turns.flatMap(({ sessions }) => sessions), tx))) throw new StaleTurn();
-    await keepCitizens(turns.flatMap(({ citizen }) => citizen ?? []), tx);
+    if (
+      !(await keepSessions(
+        turns.flatMap(({ sessions }) => sessions),
+        tx,
+      ))
+    )
+      throw new StaleTurn();
+    await keepCitizens(
+      turns.flatMap(({ citizen }) => citizen ?? []),
+      tx,
+    );
     for (const { ticket } of turns) if (ticket) await keepTicket(ticket, tx);
-    await addMessages(turns.flatMap(({ messages }) => messages), tx);
-    await addOutbox(turns.flatMap(({ outbox }) => outbox), tx);
+    await addMessages(
+      turns.flatMap(({ messages }) => messages),
+      tx,
+    );
+    await addOutbox(
+      turns.flatMap(({ outbox }) => outbox),
+      tx,
+    );
   });
 }
 

@@ -66,7 +66,9 @@ const has = (turn: TurnSoFar, kind: Effect['kind']): boolean => turn.effects.som
 const spoken = (turn: TurnSoFar, world: BotWorld): Content[] => wordEffects(turn.effects, languageBefore(turn), world.words);
 
 /** The language of what is said before one is chosen in this turn; an erased talk says goodbye in the language it had. */
-const languageBefore = (turn: TurnSoFar): Language => turn.languageAtStart ?? (turn.effects.some(({ kind }) => kind === 'set-language') ? (turn.heard.reading.language ?? 'ur') : languageOf(turn));
+const languageBefore = (turn: TurnSoFar): Language =>
+  turn.languageAtStart ??
+  (turn.effects.some(({ kind }) => kind === 'set-language') ? (turn.heard.reading.language ?? 'ur') : languageOf(turn));
 
 function sessionAfter(turn: TurnSoFar): Session {
   const { session, talk, now } = turn;

@@ -15,10 +15,14 @@ export function startSweeper(turns: Turns, world: BotWorld, everyMs: number): { 
   const running = (async () => {
     while (!stopped) {
       await sweep(turns, world);
-      if (!stopped) await new Promise<void>((go) => {
-        const timer = setTimeout(go, everyMs);
-        wake = () => { clearTimeout(timer); go(); };
-      });
+      if (!stopped)
+        await new Promise<void>((go) => {
+          const timer = setTimeout(go, everyMs);
+          wake = () => {
+            clearTimeout(timer);
+            go();
+          };
+        });
     }
   })();
   return {

@@ -51,4 +51,8 @@ function after(ms: number): { passed: Promise<'late'>; cancel(): void } {
 }
 
 /** The reference we put into the callback's address: an outbox row's id. */
-export const refOf = (req: Request): string | null => z.string().regex(/^[0-9a-f]{24}$/).safeParse(req.query['ref']).data ?? null;
+export const refOf = (req: Request): string | null =>
+  z
+    .string()
+    .regex(/^[0-9a-f]{24}$/)
+    .safeParse(req.query['ref']).data ?? null;

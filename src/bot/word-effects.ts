@@ -17,7 +17,11 @@ export function wordEffects(effects: readonly Effect[], language: Language, word
 function wordOne(effect: Said, language: Language, words: Words): Content {
   const text = words.text(language, effect.key, effect.values);
   if (effect.kind === 'say' || effect.choices.length === 0) return { kind: 'text', text };
-  if (effect.many) return { kind: 'text', text: [text, ...effect.choices.map((offer, n) => `${String(n + 1)}. ${words.text(language, offer.label)}`)].join('\n') };
+  if (effect.many)
+    return {
+      kind: 'text',
+      text: [text, ...effect.choices.map((offer, n) => `${String(n + 1)}. ${words.text(language, offer.label)}`)].join('\n'),
+    };
   const choices = effect.choices.map((offer) => wordOffer(offer, language, words));
   return { kind: 'choices', text, listButton: words.text(language, 'prompt.listButton'), choices };
 }

@@ -13,7 +13,12 @@ const patienceMs = 1500;
 
 /** Opens the queue of one name. A connection that is lost is made again by itself; meanwhile `enqueue` fails at once. */
 export function openQueue(name: string, redisUrl: string, prefix: string): JobQueue {
-  const connection = new Redis(redisUrl, { enableOfflineQueue: false, maxRetriesPerRequest: 1, commandTimeout: patienceMs, connectTimeout: patienceMs });
+  const connection = new Redis(redisUrl, {
+    enableOfflineQueue: false,
+    maxRetriesPerRequest: 1,
+    commandTimeout: patienceMs,
+    connectTimeout: patienceMs,
+  });
   connection.on('error', () => undefined);
   const queue = new Queue(name, { connection, prefix, skipWaitingForReady: true });
   queue.on('error', () => undefined);
@@ -30,7 +35,14 @@ export function openQueue(name: string, redisUrl: string, prefix: string): JobQu
 }
 
 /** Lets `run` do the jobs of one name, `lanes` at once. `stop` waits for those in hand. */
-export function runJobs<P>(job: Job<P>, name: string, run: (payload: P) => Promise<void>, lanes: number, redisUrl: string, prefix: string): { stop(): Promise<void> } {
+export function runJobs<P>(
+  job: Job<P>,
+  name: string,
+  run: (payload: P) => Promise<void>,
+  lanes: number,
+  redisUrl: string,
+  prefix: string,
+): { stop(): Promise<void> } {
   const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
   connection.on('error', () => undefined);
   const worker = new Worker(name, async ({ data }) => await run(job.payload.parse(data)), { connection, prefix, concurrency: lanes });

@@ -35,4 +35,7 @@ const duplicateKey = 11000;
 /** A fault that another try may not meet again: a key taken in the same moment, a conflict of writes, the network, a new primary. */
 export const isPassing = (fault: unknown): boolean =>
   fault instanceof mongoose.mongo.MongoError &&
-  (fault.code === duplicateKey || fault instanceof mongoose.mongo.MongoNetworkError || fault.hasErrorLabel('TransientTransactionError') || fault.hasErrorLabel('RetryableWriteError'));
+  (fault.code === duplicateKey ||
+    fault instanceof mongoose.mongo.MongoNetworkError ||
+    fault.hasErrorLabel('TransientTransactionError') ||
+    fault.hasErrorLabel('RetryableWriteError'));

@@ -10,7 +10,12 @@ interface Asset {
   packed: { br: Buffer; gzip: Buffer } | null;
 }
 
-const types: Record<string, string> = { css: 'text/css; charset=utf-8', js: 'text/javascript; charset=utf-8', woff2: 'font/woff2', svg: 'image/svg+xml' };
+const types: Record<string, string> = {
+  css: 'text/css; charset=utf-8',
+  js: 'text/javascript; charset=utf-8',
+  woff2: 'font/woff2',
+  svg: 'image/svg+xml',
+};
 
 /** Style sheets, scripts and fonts under names that hold their content's hash, so that a browser on a slow line fetches each only once. */
 export interface Assets {

@@ -12,7 +12,8 @@ export function twilioSigned(publicUrl: string, tokens: readonly string[]): Requ
     const signature = z.string().safeParse(req.headers['x-twilio-signature']);
     const url = new URL(req.originalUrl, publicUrl).href;
     const params = z.record(z.string(), z.unknown()).safeParse(req.body);
-    const good = signature.success && params.success && tokens.some((token) => twilio.validateRequest(token, signature.data, url, params.data));
+    const good =
+      signature.success && params.success && tokens.some((token) => twilio.validateRequest(token, signature.data, url, params.data));
     if (good) next();
     else res.status(403).type('text/plain').send('forbidden');
   };

@@ -37,6 +37,11 @@ describe('a woman in Multan tells her matter on WhatsApp, in Roman Urdu, by tapp
     const done = await phone.hears(/reference: \d{3} \d{3} \d{3}[\s\S]*PIN: \d{4}/);
     if (process.env['SHOW']) console.log(done);
     const ticket = await TicketModel.findOne({ address: 'whatsapp:+923001234567' }).lean();
-    expect(ticket).toMatchObject({ centre: centreOf('pk-multan').id, topic: 'maintenance-and-custody', district: 'pk-multan', danger: false });
+    expect(ticket).toMatchObject({
+      centre: centreOf('pk-multan').id,
+      topic: 'maintenance-and-custody',
+      district: 'pk-multan',
+      danger: false,
+    });
   });
 });

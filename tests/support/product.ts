@@ -47,7 +47,11 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
   await new Promise((ready) => server.once('listening', ready));
   port = portOf(server.address());
   const sweeper = startSweeper(product.turns, product.world, config.SWEEP_EVERY_MS);
-  const delivery = startDelivery(deliveryParts(config, log, now), { redisUrl: config.REDIS_URL, redisPrefix: config.REDIS_PREFIX, pollMs: config.RELAY_POLL_MS });
+  const delivery = startDelivery(deliveryParts(config, log, now), {
+    redisUrl: config.REDIS_URL,
+    redisPrefix: config.REDIS_PREFIX,
+    pollMs: config.RELAY_POLL_MS,
+  });
   return {
     product,
     twilio,

@@ -51,7 +51,8 @@ const addressOf = (address: string | AddressInfo | null): AddressInfo => {
 
 function phoneOn(local: LocalTwilio, number: string, channel: 'whatsapp' | 'sms', userId?: string): Phone {
   const addresses = [channel === 'whatsapp' ? `whatsapp:${number}` : number, ...(userId ? [`whatsapp:${userId}`] : [])];
-  const inbox = (): StagedMessage[] => [...local.stage.messages.values()].filter(({ direction, to }) => direction === 'outbound-api' && addresses.includes(to));
+  const inbox = (): StagedMessage[] =>
+    [...local.stage.messages.values()].filter(({ direction, to }) => direction === 'outbound-api' && addresses.includes(to));
   let heard = 0;
   const base = { channel, number: number === '' ? null : number, ...(userId ? { userId } : {}) };
 
@@ -78,7 +79,8 @@ function phoneOn(local: LocalTwilio, number: string, channel: 'whatsapp' | 'sms'
       const last = inbox().findLast((message) => local.shown(message).taps.length > 0);
       const shown = last ? local.shown(last) : null;
       const tap = shown?.taps.find(({ title }) => title === label);
-      if (!shown || !tap) throw new Error(`nothing to tap says ${label}: ${shown?.taps.map(({ title }) => title).join(', ') ?? '(no buttons)'}`);
+      if (!shown || !tap)
+        throw new Error(`nothing to tap says ${label}: ${shown?.taps.map(({ title }) => title).join(', ') ?? '(no buttons)'}`);
       return await local.speak({ ...base, text: tap.title, tap: { ...tap, list: shown.listButton !== null } });
     },
   };

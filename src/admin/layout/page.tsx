@@ -96,10 +96,16 @@ function SignOut({ reader, name }: { reader: Reader; name: string }) {
 
 /** Sends a whole page. */
 export function sendPage(res: Response, props: PageProps, status = 200): void {
-  res.status(status).type('html').send(`<!doctype html>${renderToString(<Page {...props} />)}`);
+  res
+    .status(status)
+    .type('html')
+    .send(`<!doctype html>${renderToString(<Page {...props} />)}`);
 }
 
 /** Sends a part of a page, for htmx. */
 export function sendPart(res: Response, part: ComponentChildren, status = 200): void {
-  res.status(status).type('html').send(renderToString(<>{part}</>));
+  res
+    .status(status)
+    .type('html')
+    .send(renderToString(<>{part}</>));
 }

@@ -64,7 +64,10 @@ type Tried = { staff: Staff } | { refusal: Refusal; minutes?: number };
 
 /** The same answer in the same time for a wrong password, an unknown email and somebody who has left. */
 async function signIn({ email, password }: z.infer<typeof signInForm>, address: string, { now }: Desk): Promise<Tried> {
-  const waits = await Promise.all([countTry(`sign-in:${email}`, freeTries, now()), countTry(`sign-in-from:${address}`, freeTriesOfAddress, now())]);
+  const waits = await Promise.all([
+    countTry(`sign-in:${email}`, freeTries, now()),
+    countTry(`sign-in-from:${address}`, freeTriesOfAddress, now()),
+  ]);
   const waitMs = Math.max(...waits);
   if (waitMs > 0) return { refusal: 'too-many-tries', minutes: Math.ceil(waitMs / 60_000) };
   const staff = await findByEmail(email);

@@ -28,10 +28,22 @@ export function Actions(view: TicketView) {
         <div class="card-body d-flex flex-wrap gap-3 align-items-end">
           {mine && <Form view={view} to="release" label="console.release" />}
           <Form view={view} to="status" label="console.change">
-            <Choice id="status" label={reader.t('console.status')} values={openStatuses} chosen={ticket.status} word={(one) => reader.t(`status.${one}`)} />
+            <Choice
+              id="status"
+              label={reader.t('console.status')}
+              values={openStatuses}
+              chosen={ticket.status}
+              word={(one) => reader.t(`status.${one}`)}
+            />
           </Form>
           <Form view={view} to="closure" label="console.close">
-            <Choice id="disposition" label={reader.t('console.outcome')} values={dispositionSchema.options.filter((one) => one !== 'erased')} chosen="" word={(one) => reader.t(`disposition.${one}`)} />
+            <Choice
+              id="disposition"
+              label={reader.t('console.outcome')}
+              values={dispositionSchema.options.filter((one) => one !== 'erased')}
+              chosen=""
+              word={(one) => reader.t(`disposition.${one}`)}
+            />
           </Form>
         </div>
       </div>
@@ -63,7 +75,19 @@ function Form({ view: { ticket, reader }, to, label, primary, children }: FormPr
   );
 }
 
-function Choice<T extends string>({ id, label, values, chosen, word }: { id: string; label: string; values: readonly T[]; chosen: string; word: (one: T) => string }) {
+function Choice<T extends string>({
+  id,
+  label,
+  values,
+  chosen,
+  word,
+}: {
+  id: string;
+  label: string;
+  values: readonly T[];
+  chosen: string;
+  word: (one: T) => string;
+}) {
   return (
     <div>
       <label class="form-label" for={id}>
@@ -101,7 +125,18 @@ function Reply({ ticket, reader, reply, now, refused, channel }: TicketView) {
         <label class="form-label" for="reply">
           {reader.t(`console.replyBy.${channel}`)}
         </label>
-        <textarea class="form-control" id="reply" name="text" rows={4} required maxLength={4000} dir="auto" hx-post={`/admin/tickets/${ticket.id}/segments`} hx-trigger="input delay:500ms" hx-target="#cost">
+        <textarea
+          class="form-control"
+          id="reply"
+          name="text"
+          rows={4}
+          required
+          maxLength={4000}
+          dir="auto"
+          hx-post={`/admin/tickets/${ticket.id}/segments`}
+          hx-trigger="input delay:500ms"
+          hx-target="#cost"
+        >
           {refused?.text ?? ''}
         </textarea>
         <div class="d-flex flex-wrap gap-3 align-items-center">

@@ -79,11 +79,15 @@ function workRoutes(routes: Routes, desk: Desk): void {
   });
   form('notes', async (req, staff) => {
     const { data } = textForm.safeParse(req.body);
-    return data ? await apply(idOf(req), staff, null, (ticket) => ({ ok: true, value: note(ticket, staff.id, data.text, now()) })) : refused('unreadable');
+    return data
+      ? await apply(idOf(req), staff, null, (ticket) => ({ ok: true, value: note(ticket, staff.id, data.text, now()) }))
+      : refused('unreadable');
   });
   form('status', async (req, staff) => {
     const { data } = versioned.extend({ status: z.enum(openStatuses) }).safeParse(req.body);
-    return data ? await apply(idOf(req), staff, data.version, (ticket) => changeStatus(ticket, data.status, staff.id, now())) : refused('unreadable');
+    return data
+      ? await apply(idOf(req), staff, data.version, (ticket) => changeStatus(ticket, data.status, staff.id, now()))
+      : refused('unreadable');
   });
   form('closure', async (req, staff) => {
     const { data } = versioned.extend({ disposition: dispositionSchema.exclude(['erased']) }).safeParse(req.body);
@@ -100,7 +104,13 @@ async function answer(req: Request, res: Response, staff: Staff, desk: Desk, out
   await showTicket(req, res, staff, desk, { refusal: outcome.error, text });
 }
 
-async function showTicket(req: Request, res: Response, staff: Staff, desk: Desk, refusal: { refusal: Parameters<typeof refused>[0]; text: string } | null): Promise<void> {
+async function showTicket(
+  req: Request,
+  res: Response,
+  staff: Staff,
+  desk: Desk,
+  refusal: { refusal: Parameters<typeof refused>[0]; text: string } | null,
+): Promise<void> {
   const ticket = await findTicket(idOf(req), scopeOf(staff));
   if (!ticket) return showRefusal(res, 'no-such-ticket', staff.language, desk);
   const view = await ticketView(ticket, staff, desk, refusal);
@@ -108,8 +118,18 @@ async function showTicket(req: Request, res: Response, staff: Staff, desk: Desk,
   sendPage(res, { reader: view.reader, desk, title, staff, children: <TicketPage {...view} /> }, refusal ? statusOf[refusal.refusal] : 200);
 }
 
-async function ticketView(ticket: Ticket, staff: Staff, desk: Desk, refusal: { refusal: Parameters<typeof refused>[0]; text: string } | null): Promise<TicketView> {
-  const [centre, talk, session, centres] = await Promise.all([findCentre(ticket.centre), talkOf(ticket, mostMessages), sessionOf(ticket), listCentres()]);
+async function ticketView(
+  ticket: Ticket,
+  staff: Staff,
+  desk: Desk,
+  refusal: { refusal: Parameters<typeof refused>[0]; text: string } | null,
+): Promise<TicketView> {
+  const [centre, talk, session, centres] = await Promise.all([
+    findCentre(ticket.centre),
+    talkOf(ticket, mostMessages),
+    sessionOf(ticket),
+    listCentres(),
+  ]);
   const people = [...ticket.trail.map(({ by }) => by), ...talk.map(({ by }) => by), ...(ticket.assignee ? [ticket.assignee] : [])];
   const names = await namesOf(people);
   const now = desk.now();
@@ -124,7 +144,10 @@ async function ticketView(ticket: Ticket, staff: Staff, desk: Desk, refusal: { r
     centreNames: new Map(centres.map((one) => [one.id, one])),
     reply: mayReply(ticket, session, now),
     channel: channelOf(session?.replyTo ?? ticket.address),
-    refused: refusal && { ...refusal, by: refusal.refusal === 'taken-by-another' && ticket.assignee ? (names.get(ticket.assignee) ?? null) : null },
+    refused: refusal && {
+      ...refusal,
+      by: refusal.refusal === 'taken-by-another' && ticket.assignee ? (names.get(ticket.assignee) ?? null) : null,
+    },
   };
 }
 

@@ -28,7 +28,11 @@ export function Talk({ talk, names, reader }: Pick<TicketView, 'talk' | 'names' 
           <div dir="auto" class="desk-words">
             {message.text}
           </div>
-          {message.attachments.length > 0 && <div class="badge bg-secondary-lt">{message.attachments.map((kind) => reader.t(`console.attachment.${kindOf(kind)}`)).join(' · ')}</div>}
+          {message.attachments.length > 0 && (
+            <div class="badge bg-secondary-lt">
+              {message.attachments.map((kind) => reader.t(`console.attachment.${kindOf(kind)}`)).join(' · ')}
+            </div>
+          )}
           {message.choices.length > 0 && (
             <div class="text-secondary small" dir="auto">
               {message.choices.join(' · ')}
@@ -37,7 +41,12 @@ export function Talk({ talk, names, reader }: Pick<TicketView, 'talk' | 'names' 
           <div class="small text-secondary">
             <time dateTime={message.at.toISOString()}>{wordTime(message.at, reader)}</time>{' '}
             {message.direction === 'out' && (
-              <span class={message.status === 'read' ? 'text-blue' : ''} title={reader.t(`delivery.${message.status}`)} aria-label={reader.t(`delivery.${message.status}`)} role="img">
+              <span
+                class={message.status === 'read' ? 'text-blue' : ''}
+                title={reader.t(`delivery.${message.status}`)}
+                aria-label={reader.t(`delivery.${message.status}`)}
+                role="img"
+              >
                 {ticks[message.status]}
               </span>
             )}
@@ -51,7 +60,8 @@ export function Talk({ talk, names, reader }: Pick<TicketView, 'talk' | 'names' 
 
 const sideOf = ({ by }: Message): 'citizen' | 'bot' | 'counsellor' => (by === 'citizen' || by === 'bot' ? by : 'counsellor');
 
-const writer = ({ by }: Message, names: ReadonlyMap<string, string>, reader: Reader): string => (by === 'citizen' || by === 'bot' ? reader.t(`console.by.${by}`) : (names.get(by) ?? ''));
+const writer = ({ by }: Message, names: ReadonlyMap<string, string>, reader: Reader): string =>
+  by === 'citizen' || by === 'bot' ? reader.t(`console.by.${by}`) : (names.get(by) ?? '');
 
 const kindOf = (type: string): 'picture' | 'sound' | 'place' | 'file' => {
   if (type === 'location') return 'place';

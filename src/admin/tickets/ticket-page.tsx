@@ -40,7 +40,9 @@ export function TicketPage(view: TicketView) {
         {ticket.danger && <span class="badge bg-red text-red-fg">{reader.t('console.danger')}</span>}
         <span class="badge bg-blue-lt">{reader.t(`urgency.${ticket.urgency}`)}</span>
         <span class="badge bg-secondary-lt">{reader.t(`status.${ticket.status}`)}</span>
-        {!ticket.closure && <span class={ticket.dueAt < now ? 'text-red fw-bold' : 'text-secondary'}>{wordDue(ticket.dueAt, now, reader)}</span>}
+        {!ticket.closure && (
+          <span class={ticket.dueAt < now ? 'text-red fw-bold' : 'text-secondary'}>{wordDue(ticket.dueAt, now, reader)}</span>
+        )}
       </div>
       {refused && (
         <div class="alert alert-warning" role="alert">
@@ -49,7 +51,13 @@ export function TicketPage(view: TicketView) {
       )}
       <div class="row g-3">
         <section class="col-lg-7" aria-label={reader.t('console.talk')}>
-          <div id="talk" class="card" hx-get={`/admin/tickets/${ticket.id}/talk`} hx-trigger="insaf:news from:body, every 60s" hx-swap="innerHTML">
+          <div
+            id="talk"
+            class="card"
+            hx-get={`/admin/tickets/${ticket.id}/talk`}
+            hx-trigger="insaf:news from:body, every 60s"
+            hx-swap="innerHTML"
+          >
             <Talk {...view} />
           </div>
           <Actions {...view} />
@@ -67,7 +75,14 @@ export function TicketPage(view: TicketView) {
 /** What may and may not be done to reach this person: first, and in bold. */
 function SafeContact({ ticket: { safeContact, address }, reader }: TicketView) {
   const { by, number, time, mayLeaveMessage, mayNameUs } = safeContact;
-  const lines = by === 'none' ? [] : [reader.t(`time.${time}`), reader.t(mayLeaveMessage ? 'console.mayLeave' : 'console.mayNotLeave'), reader.t(mayNameUs ? 'console.mayName' : 'console.mayNotName')];
+  const lines =
+    by === 'none'
+      ? []
+      : [
+          reader.t(`time.${time}`),
+          reader.t(mayLeaveMessage ? 'console.mayLeave' : 'console.mayNotLeave'),
+          reader.t(mayNameUs ? 'console.mayName' : 'console.mayNotName'),
+        ];
   return (
     <div class="card mb-3 desk-safe">
       <div class="card-body">
@@ -94,7 +109,15 @@ function Facts({ ticket, centre, centreNames, names, reader }: TicketView) {
   const { routing } = ticket;
   const rows: [string, ComponentChildren][] = [
     [reader.t('console.topic'), reader.t(`topic.${ticket.topic}`)],
-    [reader.t('console.forWhom'), [reader.t(`intake.${ticket.forWhom}`), ticket.otherKnows === null ? '' : reader.t(ticket.otherKnows ? 'console.otherKnows' : 'console.otherDoesNotKnow')].filter(Boolean).join(' · ')],
+    [
+      reader.t('console.forWhom'),
+      [
+        reader.t(`intake.${ticket.forWhom}`),
+        ticket.otherKnows === null ? '' : reader.t(ticket.otherKnows ? 'console.otherKnows' : 'console.otherDoesNotKnow'),
+      ]
+        .filter(Boolean)
+        .join(' · '),
+    ],
     [reader.t('console.name'), ticket.name ?? '—'],
     [reader.t('console.told'), ticket.vulnerabilities.map((one) => reader.t(`vulnerable.${one}`)).join(' · ') || '—'],
     [reader.t('console.woman'), reader.t(ticket.wantsWoman ? 'answer.yes' : 'answer.no')],
@@ -103,7 +126,10 @@ function Facts({ ticket, centre, centreNames, names, reader }: TicketView) {
     [reader.t('console.assignee'), ticket.assignee ? (names.get(ticket.assignee) ?? '') : reader.t('console.unclaimed')],
     [reader.t('console.centre'), centre?.name[reader.language] ?? ''],
     [reader.t('console.why'), reader.t(routing.key, { ...routing.values, centre: centre?.name[reader.language] ?? '' })],
-    ...routing.passedOver.map(({ centre: id, why }): [string, ComponentChildren] => ['', `${centreNames.get(id)?.name[reader.language] ?? ''}: ${reader.t(`routing.why.${why}`)}`]),
+    ...routing.passedOver.map(({ centre: id, why }): [string, ComponentChildren] => [
+      '',
+      `${centreNames.get(id)?.name[reader.language] ?? ''}: ${reader.t(`routing.why.${why}`)}`,
+    ]),
   ];
   return (
     <div class="card mb-3">
@@ -133,7 +159,8 @@ function Trail({ ticket, names, reader }: TicketView) {
             <time dateTime={at.toISOString()} class="text-secondary">
               {wordTime(at, reader)}
             </time>{' '}
-            {reader.t(`trail.${event}`)} <span class="text-secondary">{by === 'citizen' || by === 'bot' ? reader.t(`console.by.${by}`) : names.get(by)}</span>
+            {reader.t(`trail.${event}`)}{' '}
+            <span class="text-secondary">{by === 'citizen' || by === 'bot' ? reader.t(`console.by.${by}`) : names.get(by)}</span>
             {event === 'noted' && note && (
               <div class="desk-note" dir="auto">
                 {note}

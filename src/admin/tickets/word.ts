@@ -22,7 +22,13 @@ export const wordLeft = (until: Date, now: Date, reader: Reader): string => span
 
 /** A moment as people here write it, in Pakistan's time. Digits stay Western in Urdu too, as on phones and papers here. */
 export const wordTime = (at: Date, { language }: Reader): string =>
-  new Intl.DateTimeFormat(language === 'ur' ? 'ur-PK-u-nu-latn' : 'en-GB', { timeZone: 'Asia/Karachi', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
+  new Intl.DateTimeFormat(language === 'ur' ? 'ur-PK-u-nu-latn' : 'en-GB', {
+    timeZone: 'Asia/Karachi',
+    day: 'numeric',
+    month: 'short',
+    hour: '2-digit',
+    minute: '2-digit',
+  }).format(at);
 
 /** The programme's districts have names in every language; elsewhere the person's own word for the place stands. */
 export function wordPlace({ district, placeText }: Pick<Ticket, 'district' | 'placeText'>, { t }: Reader): string {

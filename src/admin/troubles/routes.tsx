@@ -18,7 +18,13 @@ export function troubleRoutes(routes: Routes, desk: Desk): void {
   routes.get('/troubles', see, async (_req, res, staff) => {
     const reader = readerIn(staff.language, desk);
     const [inbox, outbox] = await Promise.all([givenUp(most), givenUpRows(most)]);
-    sendPage(res, { reader, desk, title: reader.t('console.troubles'), staff, children: <Troubles reader={reader} inbox={inbox} outbox={outbox} /> });
+    sendPage(res, {
+      reader,
+      desk,
+      title: reader.t('console.troubles'),
+      staff,
+      children: <Troubles reader={reader} inbox={inbox} outbox={outbox} />,
+    });
   });
   routes.post('/troubles/:id/retry', see, async (req, res) => {
     await tryAgain(z.string().catch('').parse(req.params['id']), desk.now());

@@ -43,7 +43,10 @@ const created = z.object({ sid: z.string().regex(/^HX[0-9a-f]{32}$/) });
  * Makes a Content resource. Asked for by hand: the client's own class turns `twilio/quick-reply` into a name the API does not know. Throws
  * when it is refused.
  */
-export async function createContent(client: TwilioClient, content: { friendly_name: string; language: string; variables: Record<string, string>; types: Record<string, unknown> }): Promise<string> {
+export async function createContent(
+  client: TwilioClient,
+  content: { friendly_name: string; language: string; variables: Record<string, string>; types: Record<string, unknown> },
+): Promise<string> {
   const { statusCode, body } = await client.request({
     method: 'post',
     uri: 'https://content.twilio.com/v1/Content',

@@ -56,13 +56,26 @@ export async function recordAccepted(row: OutboxRow, sid: string, status: string
 }
 
 const putOff = async (row: OutboxRow, dueAt: Date, failure: OutboxRow['failure']): Promise<void> => {
-  await moveRow(row.id, ['sending', 'unknown', 'done'], { state: 'waiting', dueAt, leaseUntil: null, providerId: null, past: pastOf(row), failure });
+  await moveRow(row.id, ['sending', 'unknown', 'done'], {
+    state: 'waiting',
+    dueAt,
+    leaseUntil: null,
+    providerId: null,
+    past: pastOf(row),
+    failure,
+  });
 };
 
 const pastOf = (row: OutboxRow): string[] => [...row.past, ...(row.providerId ? [row.providerId] : [])];
 
 /** Does what the provider's fault calls for. `row` was just refused, or reported as failed after it was accepted. */
-export async function react(row: OutboxRow, content: Content | null, reaction: Reaction, code: number | null, world: DeliveryWorld): Promise<void> {
+export async function react(
+  row: OutboxRow,
+  content: Content | null,
+  reaction: Reaction,
+  code: number | null,
+  world: DeliveryWorld,
+): Promise<void> {
   const failure = { code, reason: reaction.reason };
   const now = world.now();
   world.log.warn({ outbox: row.id, code: code ?? 0, outcome: reaction.do }, 'not delivered');
@@ -75,14 +88,29 @@ export async function react(row: OutboxRow, content: Content | null, reaction: R
     case 'as-text': {
       if (content?.kind !== 'choices') return await giveUp(row, failure, now);
       await distrustShape(content, row.address, now);
-      await moveRow(row.id, ['sending', 'unknown', 'done'], { state: 'waiting', dueAt: now, leaseUntil: null, providerId: null, past: pastOf(row), content: asText(content) });
+      await moveRow(row.id, ['sending', 'unknown', 'done'], {
+        state: 'waiting',
+        dueAt: now,
+        leaseUntil: null,
+        providerId: null,
+        past: pastOf(row),
+        content: asText(content),
+      });
       await beginAgain(row.id);
       return world.wake(row.id);
     }
     case 'by-sms': {
       const address = content ? await smsOf(row) : null;
       if (!content || !address) return await giveUp(row, failure, now);
-      await moveRow(row.id, ['sending', 'unknown', 'done'], { state: 'waiting', dueAt: now, leaseUntil: null, providerId: null, past: pastOf(row), address, failure });
+      await moveRow(row.id, ['sending', 'unknown', 'done'], {
+        state: 'waiting',
+        dueAt: now,
+        leaseUntil: null,
+        providerId: null,
+        past: pastOf(row),
+        address,
+        failure,
+      });
       await beginAgain(row.id);
       return world.wake(row.id);
     }

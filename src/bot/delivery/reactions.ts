@@ -59,4 +59,8 @@ export const reactionTo = (code: number | null, status: number | null): Reaction
 };
 
 /** Every reason there is, so that a test can ask for its words. */
-export const reasons: readonly string[] = [...new Set([...Object.values(table), giveUp('unknown-fault')].map(({ reason }) => reason)), 'failure.unknown-outcome', 'failure.attempts'];
+export const reasons: readonly string[] = [
+  ...new Set([...Object.values(table), giveUp('unknown-fault')].map(({ reason }) => reason)),
+  'failure.unknown-outcome',
+  'failure.attempts',
+];

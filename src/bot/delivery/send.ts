@@ -44,7 +44,8 @@ export async function send(row: OutboxRow, content: Content, world: DeliveryWorl
 }
 
 /** The form with which the next try goes out when the tappable one was refused. */
-export const asText = (content: Content): Content => (content.kind === 'text' ? content : { kind: 'text', text: numbered(content.text, content.choices) });
+export const asText = (content: Content): Content =>
+  content.kind === 'text' ? content : { kind: 'text', text: numbered(content.text, content.choices) };
 
 /** After a refusal of the tappable form: not used again for a while. */
 export async function distrustShape(content: Content, address: string, now: Date): Promise<void> {
@@ -72,7 +73,12 @@ async function resourceFor(shape: Shape, world: DeliveryWorld): Promise<string |
   if (known === 'failed') return null;
   if (known !== 'none') return known;
   try {
-    const sid = await createContent(world.twilio, { friendly_name: `insaf-${key.slice(0, 24)}`, language: 'en', variables: { 1: '-' }, types: typesOf(shape) });
+    const sid = await createContent(world.twilio, {
+      friendly_name: `insaf-${key.slice(0, 24)}`,
+      language: 'en',
+      variables: { 1: '-' },
+      types: typesOf(shape),
+    });
     return await keepResource(key, sid, now);
   } catch (fault) {
     world.log.warn({ err: fault }, 'content resource not made');

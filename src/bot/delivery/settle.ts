@@ -40,7 +40,12 @@ async function settleOne(row: OutboxRow, world: DeliveryWorld): Promise<void> {
 async function look(row: OutboxRow, since: Date, world: DeliveryWorld): Promise<{ sid: string; status: string } | null> {
   const name = channelOf(row.address);
   const from = new Date(since.getTime() - slackMs);
-  const listed = await world.twilio.messages.list({ to: channels[name].providerAddress(row.address), from: world.from[name], dateSentAfter: from, limit: 50 });
+  const listed = await world.twilio.messages.list({
+    to: channels[name].providerAddress(row.address),
+    from: world.from[name],
+    dateSentAfter: from,
+    limit: 50,
+  });
   const recent = listed.filter(({ dateCreated, direction }) => dateCreated >= from && direction !== 'inbound');
   const known = await knownAmong(recent.map(({ sid }) => sid));
   const mine = recent.find(({ sid }) => !known.has(sid));

@@ -15,7 +15,10 @@ const queueName = 'messages';
 const lanes = 16;
 
 /** Starts everything that makes messages leave: relay, queue, senders. `stop` finishes what is in hand. */
-export function startDelivery(parts: Omit<DeliveryWorld, 'wake' | 'pause'>, { redisUrl, redisPrefix, pollMs }: DeliverySettings): { stop(): Promise<void> } {
+export function startDelivery(
+  parts: Omit<DeliveryWorld, 'wake' | 'pause'>,
+  { redisUrl, redisPrefix, pollMs }: DeliverySettings,
+): { stop(): Promise<void> } {
   const queue = openQueue(queueName, redisUrl, redisPrefix);
   const world: DeliveryWorld = { ...parts, pause: { until: null }, wake: (row) => relay.wake(row) };
   const relay = startRelay(queue, world, pollMs);

@@ -20,7 +20,11 @@ export type TwilioStatus = z.infer<typeof twilioStatus>;
  * Applies a status callback. `ref`: our own reference from its address, the row's id. Repeated, late and reordered callbacks change nothing:
  * a status only moves forward, and a failure is acted on only by the callback that moved it there.
  */
-export async function applyStatus({ MessageSid: sid, MessageStatus: status, ErrorCode }: TwilioStatus, ref: string | null, world: DeliveryWorld): Promise<void> {
+export async function applyStatus(
+  { MessageSid: sid, MessageStatus: status, ErrorCode }: TwilioStatus,
+  ref: string | null,
+  world: DeliveryWorld,
+): Promise<void> {
   const byRef = idSchema.safeParse(ref);
   const row = (byRef.success ? await findRow(byRef.data) : null) ?? (await rowOf(sid));
   if (!row || row.past.includes(sid)) return;
@@ -38,6 +42,6 @@ export async function applyStatus({ MessageSid: sid, MessageStatus: status, Erro
 /** A callback proves that the provider has it, whatever became of our request. */
 async function settleBy(row: OutboxRow, sid: string, world: DeliveryWorld): Promise<void> {
   if (row.state !== 'sending' && row.state !== 'unknown') return;
-  if (await moveRow(row.id, ['sending', 'unknown'], { state: 'done', providerId: sid, leaseUntil: null })) await wakeNext(row.address, world);
+  if (await moveRow(row.id, ['sending', 'unknown'], { state: 'done', providerId: sid, leaseUntil: null }))
+    await wakeNext(row.address, world);
 }
-

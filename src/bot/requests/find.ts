@@ -51,7 +51,10 @@ export async function caseStatus(turn: TurnSoFar, world: BotWorld): Promise<Answ
     case 'found': {
       const language = languageOf(turn);
       const { status } = asked.ticket;
-      const once = { stage: world.words.text(language, `case.stage.${status}`), nextStep: world.words.text(language, `case.next.${status}`) };
+      const once = {
+        stage: world.words.text(language, `case.stage.${status}`),
+        nextStep: world.words.text(language, `case.next.${status}`),
+      };
       return { outcome: 'found', keep: {}, once };
     }
   }

@@ -26,7 +26,10 @@ export function intakeFrom(slots: Record<string, SlotValue>): Intake {
     forWhom: told('forWhom', shape.forWhom, 'self'),
     otherKnows: told('otherKnows', shape.otherKnows, null),
     topic: told('topic', shape.topic, told('topicGuess', shape.topic, 'other-legal')),
-    summary: [told('firstWords', shape.summary, ''), told('summary', shape.summary, '')].filter((text, n, all) => text !== '' && all.indexOf(text) === n).join('\n').slice(0, 4000),
+    summary: [told('firstWords', shape.summary, ''), told('summary', shape.summary, '')]
+      .filter((text, n, all) => text !== '' && all.indexOf(text) === n)
+      .join('\n')
+      .slice(0, 4000),
     danger: false,
     vulnerabilities: told('vulnerabilities', shape.vulnerabilities, []),
     name: told('name', shape.name, null),

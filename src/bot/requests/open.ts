@@ -18,7 +18,12 @@ import { wordHours } from './word-centre.ts';
 type Once = Answer['once'];
 
 /** Opens a ticket in this turn, routed and with a PIN. */
-export async function openFrom(intake: Intake, urgency: Urgency, turn: TurnSoFar, world: BotWorld): Promise<{ ticket: Ticket; centre: Centre; pin: string }> {
+export async function openFrom(
+  intake: Intake,
+  urgency: Urgency,
+  turn: TurnSoFar,
+  world: BotWorld,
+): Promise<{ ticket: Ticket; centre: Centre; pin: string }> {
   const { centre, routing } = await chooseCentre(needOf(intake, urgency, turn), world, turn.now);
   const pin = newPin();
   const ticket = openTicket(intake, {
@@ -69,7 +74,14 @@ export async function proposeCentre(turn: TurnSoFar, world: BotWorld): Promise<A
 }
 
 /** Threats to body or liberty are urgent; the rest is routine. An emergency says so itself. */
-const urgentTopics = new Set(['domestic-violence', 'sexual-violence', 'forced-and-child-marriage', 'religious-freedom', 'arrest-and-bail', 'child-protection']);
+const urgentTopics = new Set([
+  'domestic-violence',
+  'sexual-violence',
+  'forced-and-child-marriage',
+  'religious-freedom',
+  'arrest-and-bail',
+  'child-protection',
+]);
 
 const urgencyOf = (turn: TurnSoFar): Urgency =>
   turn.talk.emergency ? 'emergency' : urgentTopics.has(intakeFrom(turn.talk.slots).topic) ? 'urgent' : 'routine';

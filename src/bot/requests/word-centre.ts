@@ -5,12 +5,15 @@ import type { Words } from '../../models/language/words.ts';
 
 /** Nearest first: name, address, phone and today's hours of each. */
 export const wordCentres = (centres: readonly Centre[], language: Language, words: Words, now: Date): string =>
-  centres.map((centre) => [centre.name[language], centre.address[language], centre.phone, wordHours(centre, language, words, now)].join('\n')).join('\n\n');
+  centres
+    .map((centre) => [centre.name[language], centre.address[language], centre.phone, wordHours(centre, language, words, now)].join('\n'))
+    .join('\n\n');
 
 /** Today's periods, or when the centre opens again. */
 export function wordHours(centre: Centre, language: Language, words: Words, now: Date): string {
   const today = todaysHours(centre, now);
-  if (today.length > 0) return today.map(({ from, to }) => words.text(language, 'hours.today', { from: clock(from), to: clock(to) })).join(', ');
+  if (today.length > 0)
+    return today.map(({ from, to }) => words.text(language, 'hours.today', { from: clock(from), to: clock(to) })).join(', ');
   const next = nextOpening(centre, now);
   if (!next) return words.text(language, 'hours.closedToday');
   const local = karachi(next);

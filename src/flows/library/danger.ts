@@ -14,7 +14,16 @@ export const danger = flowSchema.parse({
     corrected: { type: 'say', say: ['danger.corrected'], next: 'back' },
     placed: { type: 'branch', on: 'place', when: { null: 'listed' }, otherwise: 'alert' },
     listed: { type: 'branch', on: 'district', when: { null: 'where' }, otherwise: 'alert' },
-    where: { type: 'ask', ask: 'danger.where', expects: 'place', keep: 'place', next: 'alert', skip: { label: 'place.withheld', goto: 'alert' }, unclear: 'danger.where.unclear', lost: 'alert' },
+    where: {
+      type: 'ask',
+      ask: 'danger.where',
+      expects: 'place',
+      keep: 'place',
+      next: 'alert',
+      skip: { label: 'place.withheld', goto: 'alert' },
+      unclear: 'danger.where.unclear',
+      lost: 'alert',
+    },
     alert: { type: 'look-up', what: 'place-emergency', outcomes: { placed: 'alerted' } },
     alerted: { type: 'say', say: ['danger.alerted', 'done.reference', 'done.pin'], next: 'on' },
     on: {

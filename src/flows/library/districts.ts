@@ -34,7 +34,12 @@ export const placeByList = (next: string): Nodes => ({
     ask: 'place.province',
     keep: 'province',
     choices: [
-      ...listed.map((province) => ({ id: province, label: `province.${provinceId[province]}`, value: provinceId[province], goto: `in-${province}` })),
+      ...listed.map((province) => ({
+        id: province,
+        label: `province.${provinceId[province]}`,
+        value: provinceId[province],
+        goto: `in-${province}`,
+      })),
       { id: 'elsewhere', label: 'place.withheld', value: null, goto: next },
     ],
   },

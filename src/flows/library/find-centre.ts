@@ -7,7 +7,16 @@ export const findCentre = flowSchema.parse({
   version: 1,
   start: 'where',
   nodes: {
-    where: { type: 'ask', ask: 'centre.where', expects: 'place', keep: 'place', next: 'typed', skip: { label: 'place.byList', goto: 'listed', value: null }, unclear: 'intake.where.unclear', lost: 'province' },
+    where: {
+      type: 'ask',
+      ask: 'centre.where',
+      expects: 'place',
+      keep: 'place',
+      next: 'typed',
+      skip: { label: 'place.byList', goto: 'listed', value: null },
+      unclear: 'intake.where.unclear',
+      lost: 'province',
+    },
     typed: { type: 'set', set: { district: null }, next: 'find' },
     listed: { type: 'set', set: { place: null }, next: 'province' },
     ...placeByList('find'),

@@ -6,7 +6,15 @@ export const myCase = flowSchema.parse({
   version: 1,
   start: 'reference',
   nodes: {
-    reference: { type: 'ask', ask: 'case.reference', expects: 'reference', keep: 'reference', next: 'pin', unclear: 'case.reference.unclear', skip: { label: 'to.menu', goto: 'back' } },
+    reference: {
+      type: 'ask',
+      ask: 'case.reference',
+      expects: 'reference',
+      keep: 'reference',
+      next: 'pin',
+      unclear: 'case.reference.unclear',
+      skip: { label: 'to.menu', goto: 'back' },
+    },
     pin: { type: 'ask', ask: 'case.pin', expects: 'pin', keep: 'pin', next: 'ask', unclear: 'case.pin.unclear' },
     ask: { type: 'look-up', what: 'case-status', outcomes: { found: 'found', wrong: 'wrong', wait: 'wait' } },
     found: { type: 'say', say: ['case.found'], next: 'back' },

@@ -16,11 +16,19 @@ export const rights = flowSchema.parse({
   version: 1,
   start: 'heard',
   nodes: {
-    heard: { type: 'branch', on: 'topicGuess', when: Object.fromEntries(carded.map((topic) => [topic, `about-${topic}`])), otherwise: 'topics' },
+    heard: {
+      type: 'branch',
+      on: 'topicGuess',
+      when: Object.fromEntries(carded.map((topic) => [topic, `about-${topic}`])),
+      otherwise: 'topics',
+    },
     topics: {
       type: 'choose',
       ask: 'rights.ask',
-      choices: [...carded.map((topic) => ({ id: topic, label: `topic.${topic}`, goto: `about-${topic}` })), { id: 'other', label: 'rights.other', goto: 'other' }],
+      choices: [
+        ...carded.map((topic) => ({ id: topic, label: `topic.${topic}`, goto: `about-${topic}` })),
+        { id: 'other', label: 'rights.other', goto: 'other' },
+      ],
     },
     other: { type: 'say', say: ['rights.notYet'], next: 'next' },
     ...Object.assign({}, ...carded.map(cardNodes)),

@@ -1,7 +1,12 @@
 import { Schema, model } from 'mongoose';
 
 const schema = new Schema(
-  { _id: { type: String, required: true }, tries: { type: Number, required: true }, until: { type: Date, required: true }, forgetAt: { type: Date, required: true } },
+  {
+    _id: { type: String, required: true },
+    tries: { type: Number, required: true },
+    until: { type: Date, required: true },
+    forgetAt: { type: Date, required: true },
+  },
   { collection: 'brakes', strict: 'throw', versionKey: false },
 );
 // TTL: a count is forgotten by itself.

@@ -73,7 +73,10 @@ async function provinceCandidates(need: Need, point: Point, district: string, no
 }
 
 async function withLoad(found: readonly { centre: Centre; km: number }[], now: Date): Promise<Candidate[]> {
-  const taken = await takenToday(found.map(({ centre }) => centre.id), dayStart(now));
+  const taken = await takenToday(
+    found.map(({ centre }) => centre.id),
+    dayStart(now),
+  );
   return found.map(({ centre, km }) => ({ centre, km, taken: taken.get(centre.id) ?? 0 }));
 }
 

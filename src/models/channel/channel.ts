@@ -8,9 +8,7 @@ export type ChannelName = z.infer<typeof channelNameSchema>;
  * Where a person is reached: `sms:+923001234567`, `whatsapp:+923001234567`, or, for a WhatsApp user who shows no number,
  * `whatsapp:PK.<letters and digits>` (Twilio's ExternalUserId, twilio-facts section 1).
  */
-export const addressSchema = z
-  .string()
-  .regex(/^(?:(?:whatsapp|sms):\+[1-9]\d{6,14}|whatsapp:[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128})$/);
+export const addressSchema = z.string().regex(/^(?:(?:whatsapp|sms):\+[1-9]\d{6,14}|whatsapp:[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128})$/);
 export type Address = z.infer<typeof addressSchema>;
 
 /** The channel an address belongs to. */

@@ -74,6 +74,7 @@ function longestFitting(text: string, fits: (text: string) => boolean): number {
     if (fits(text.slice(0, middle))) few = middle;
     else many = middle - 1;
   }
-  const splitsPair = few > 1 && text.slice(0, few).isWellFormed() !== text.slice(0, few - 1).isWellFormed() && !text.slice(0, few).isWellFormed();
+  const splitsPair =
+    few > 1 && text.slice(0, few).isWellFormed() !== text.slice(0, few - 1).isWellFormed() && !text.slice(0, few).isWellFormed();
   return splitsPair ? few - 1 : few;
 }

@@ -22,8 +22,13 @@ const mostSegments = 3;
 const within = (text: string, most: number): boolean => text.length <= most;
 
 const shownOnWhatsApp = (choices: readonly Choice[]): Shown => {
-  if (choices.length <= buttonLimits.most && choices.every(({ label, description }) => within(label, buttonLimits.label) && description === undefined)) return 'buttons';
-  const asRow = ({ label, description }: Choice): boolean => within(label, listLimits.label) && within(description ?? '', listLimits.description);
+  if (
+    choices.length <= buttonLimits.most &&
+    choices.every(({ label, description }) => within(label, buttonLimits.label) && description === undefined)
+  )
+    return 'buttons';
+  const asRow = ({ label, description }: Choice): boolean =>
+    within(label, listLimits.label) && within(description ?? '', listLimits.description);
   return choices.length <= listLimits.most && choices.every(asRow) ? 'list' : 'numbered';
 };
 

@@ -22,9 +22,11 @@ export async function resourceOf(key: string, now: Date): Promise<string | 'none
 
 /** Keeps a resource that was made. Of two made at once the first stays; gives the one that is kept. */
 export async function keepResource(key: string, sid: string, now: Date): Promise<string> {
-  await ContentResourceModel.updateOne({ _id: key, sid: null }, { $set: { sid, retryAt: now } }, { upsert: true }).catch((fault: unknown) => {
-    if (!(fault instanceof Error && 'code' in fault && fault.code === 11000)) throw fault;
-  });
+  await ContentResourceModel.updateOne({ _id: key, sid: null }, { $set: { sid, retryAt: now } }, { upsert: true }).catch(
+    (fault: unknown) => {
+      if (!(fault instanceof Error && 'code' in fault && fault.code === 11000)) throw fault;
+    },
+  );
   const doc = await ContentResourceModel.findById(key).lean();
   return doc?.sid ?? sid;
 }

@@ -6,5 +6,4 @@ export const idSchema = z.string().regex(/^[0-9a-f]{24}$/);
 export type Id = z.infer<typeof idSchema>;
 
 /** Makes a new id for a record born at `now`. */
-export const newId = (now: Date): Id =>
-  now.getTime().toString(16).padStart(12, '0') + randomBytes(6).toString('hex');
+export const newId = (now: Date): Id => now.getTime().toString(16).padStart(12, '0') + randomBytes(6).toString('hex');

@@ -73,7 +73,11 @@ export async function nextStored(from: readonly Address[]): Promise<NextInbound[
 
 /** Marks messages handled, in the transaction of their turns; what they said is with the talk from then on. False: another process was quicker with one of them. */
 export async function markHandled(ids: readonly string[], tx: Tx): Promise<boolean> {
-  const result = await kept().updateMany({ _id: { $in: [...ids] }, state: 'stored' }, { $set: { state: 'handled', inbound: null } }, { session: tx });
+  const result = await kept().updateMany(
+    { _id: { $in: [...ids] }, state: 'stored' },
+    { $set: { state: 'handled', inbound: null } },
+    { session: tx },
+  );
   return result.modifiedCount === ids.length;
 }
 
@@ -82,7 +86,10 @@ export async function noteFault(entry: InboxEntry, fault: string, now: Date, mos
   const attempts = entry.attempts + 1;
   const state = attempts >= most ? 'given-up' : 'stored';
   const nextTryAt = new Date(now.getTime() + 1000 * 2 ** attempts);
-  const result = await kept().updateOne({ _id: entry.id, state: 'stored', attempts: entry.attempts }, { $set: { attempts, state, nextTryAt, fault } });
+  const result = await kept().updateOne(
+    { _id: entry.id, state: 'stored', attempts: entry.attempts },
+    { $set: { attempts, state, nextTryAt, fault } },
+  );
   return result.modifiedCount === 1 ? state : 'stored';
 }
 

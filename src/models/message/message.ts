@@ -3,7 +3,19 @@ import { addressSchema } from '../channel/channel.ts';
 import { idSchema } from '../id/id.ts';
 
 /** In rank order: a status only ever moves to the right, and the last four end it (twilio-facts section 3). */
-export const messageStatuses = ['received', 'waiting', 'accepted', 'queued', 'sending', 'sent', 'delivered', 'read', 'undelivered', 'failed', 'canceled'] as const;
+export const messageStatuses = [
+  'received',
+  'waiting',
+  'accepted',
+  'queued',
+  'sending',
+  'sent',
+  'delivered',
+  'read',
+  'undelivered',
+  'failed',
+  'canceled',
+] as const;
 export const messageStatusSchema = z.enum(messageStatuses);
 export type MessageStatus = z.infer<typeof messageStatusSchema>;
 

@@ -47,7 +47,12 @@ export function outgoing(contents: readonly Content[], sender: Sender): { messag
   return { messages, outbox: rows };
 }
 
-const row = (id: Id, { address, citizen, ticket, now }: Pick<OutboxRow, 'address' | 'citizen' | 'ticket'> & { now: Date }, content: Content, seq: number): OutboxRow => ({
+const row = (
+  id: Id,
+  { address, citizen, ticket, now }: Pick<OutboxRow, 'address' | 'citizen' | 'ticket'> & { now: Date },
+  content: Content,
+  seq: number,
+): OutboxRow => ({
   id,
   address,
   citizen,
@@ -68,4 +73,9 @@ const row = (id: Id, { address, citizen, ticket, now }: Pick<OutboxRow, 'address
 
 /** A line by SMS to whoever is on call. It belongs to no citizen and names nothing of the matter. `phone`: E.164. */
 export const alertRow = (phone: string, text: string, now: Date): OutboxRow =>
-  row(newId(now), { address: addressSchema.parse(`sms:${phone}`), citizen: null, ticket: null, now }, { kind: 'text', text }, now.getTime());
+  row(
+    newId(now),
+    { address: addressSchema.parse(`sms:${phone}`), citizen: null, ticket: null, now },
+    { kind: 'text', text },
+    now.getTime(),
+  );

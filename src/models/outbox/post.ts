@@ -12,7 +12,10 @@ import { addOutbox } from './store.ts';
  * A counsellor's words to a person, in the transaction of the ticket they answer: composed for the channel, in their place in the talk, and
  * from now on the bot keeps silent there. False: the talk is gone (the person had it deleted), nothing was written.
  */
-export async function postReply({ session, ticket, text, by, now }: { session: Session; ticket: Id; text: string; by: Id; now: Date }, tx: Tx): Promise<boolean> {
+export async function postReply(
+  { session, ticket, text, by, now }: { session: Session; ticket: Id; text: string; by: Id; now: Date },
+  tx: Tx,
+): Promise<boolean> {
   const contents = compose(channelOf(session.replyTo), [{ kind: 'text', text }]);
   const taken = await takeSeqs(session.id, contents.length, tx);
   if (!taken) return false;

@@ -31,7 +31,10 @@ const schema = new Schema(
 // dueRows and lapsed: what the poll finds.
 schema.index({ state: 1, dueAt: 1 });
 // claimRow and nextOf: the order to one address; cancelFor: STOP.
-schema.index({ address: 1, seq: 1 }, { partialFilterExpression: { state: { $in: ['waiting', 'sending', 'unknown'] } }, name: 'unfinished_of_address' });
+schema.index(
+  { address: 1, seq: 1 },
+  { partialFilterExpression: { state: { $in: ['waiting', 'sending', 'unknown'] } }, name: 'unfinished_of_address' },
+);
 // eraseFor: delete my data.
 schema.index({ citizen: 1 });
 // rowOf: a callback without our reference; isOurs: what the provider lists.
@@ -99,13 +102,20 @@ export async function moveRow(id: Id, from: readonly OutboxRow['state'][], chang
 
 /** Claims whose worker died: nobody knows whether they left. They become `unknown`, to be settled, never sent blind. Gives how many. */
 export async function lapse(now: Date): Promise<number> {
-  const result = await kept().updateMany({ state: 'sending', leaseUntil: { $lte: now } }, { $set: { state: 'unknown', dueAt: now, leaseUntil: null } });
+  const result = await kept().updateMany(
+    { state: 'sending', leaseUntil: { $lte: now } },
+    { $set: { state: 'unknown', dueAt: now, leaseUntil: null } },
+  );
   return result.modifiedCount;
 }
 
 /** Rows of unknown outcome whose time to be looked at has come. */
 export async function unknownRows(now: Date, most: number): Promise<OutboxRow[]> {
-  const docs = await kept().find({ state: 'unknown', dueAt: { $lte: now } }).sort({ dueAt: 1 }).limit(most).toArray();
+  const docs = await kept()
+    .find({ state: 'unknown', dueAt: { $lte: now } })
+    .sort({ dueAt: 1 })
+    .limit(most)
+    .toArray();
   return docs.map((doc) => toRecord(outboxSchema, doc));
 }
 
@@ -137,7 +147,11 @@ export async function wipeOld(before: Date): Promise<number> {
 
 /** STOP, or the safe word: what waits for these addresses does not leave any more. What is being sent cannot be called back. */
 export async function cancelFor(addresses: readonly Address[], tx: Tx): Promise<void> {
-  await kept().updateMany({ address: { $in: [...addresses] }, state: 'waiting' }, { $set: { state: 'canceled', content: null } }, { session: tx });
+  await kept().updateMany(
+    { address: { $in: [...addresses] }, state: 'waiting' },
+    { $set: { state: 'canceled', content: null } },
+    { session: tx },
+  );
 }
 
 /** Delete my data: no row of this person keeps a word, and none leaves. */
@@ -153,4 +167,7 @@ export async function givenUpRows(most: number): Promise<OutboxRow[]> {
 
 /** Wakes on every row that is added or waits again. For the relay; the poll is the truth. */
 export const watchOutbox = () =>
-  OutboxModel.watch<{ _id: string }>([{ $match: { $or: [{ operationType: 'insert' }, { 'updateDescription.updatedFields.state': 'waiting' }] } }, { $project: { operationType: 1, documentKey: 1 } }]);
+  OutboxModel.watch<{ _id: string }>([
+    { $match: { $or: [{ operationType: 'insert' }, { 'updateDescription.updatedFields.state': 'waiting' }] } },
+    { $project: { operationType: 1, documentKey: 1 } },
+  ]);

@@ -48,10 +48,7 @@ export async function sessionsOfCitizen(citizen: Id, tx?: Tx): Promise<Session[]
 }
 
 /** One change of a session: `before` null adds it, `after` null removes it. Each names the version it saw. */
-export type SessionChange =
-  | { before: null; after: Session }
-  | { before: Session; after: Session }
-  | { before: Session; after: null };
+export type SessionChange = { before: null; after: Session } | { before: Session; after: Session } | { before: Session; after: null };
 
 // The turn's hot path: the driver's own bulk write, without Mongoose's casting of what zod has parsed already.
 type Doc = Omit<Session, 'id'> & { _id: string };

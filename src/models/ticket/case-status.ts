@@ -14,8 +14,15 @@ export type CaseAnswer = { outcome: 'found'; ticket: Ticket } | { outcome: 'wron
  * The ticket of a reference and its PIN. Five tries a reference and ten an address, then a growing wait. An unknown reference is answered like
  * a wrong PIN, in the same time. A right answer clears the reference's count, not the address's: who guesses across many stays slow.
  */
-export async function askCaseStatus(asked: { reference: string; pin: string; address: string }, pepper: string, now: Date): Promise<CaseAnswer> {
-  const waits = await Promise.all([countTry(`case:${asked.reference}`, freeTries, now), countTry(`case-by:${asked.address}`, freeTriesOfAddress, now)]);
+export async function askCaseStatus(
+  asked: { reference: string; pin: string; address: string },
+  pepper: string,
+  now: Date,
+): Promise<CaseAnswer> {
+  const waits = await Promise.all([
+    countTry(`case:${asked.reference}`, freeTries, now),
+    countTry(`case-by:${asked.address}`, freeTriesOfAddress, now),
+  ]);
   const waitMs = Math.max(...waits);
   if (waitMs > 0) return { outcome: 'wait', minutes: Math.ceil(waitMs / 60_000) };
   const ticket = isReference(asked.reference) ? await findByReference(asked.reference, { role: 'administrator' }) : null;

@@ -18,7 +18,11 @@ const windows: Record<Ticket['safeContact']['time'], { from: number; to: number 
 
 export type MayReply =
   | { may: true; /** WhatsApp: when the 24 hours end; null on other channels. */ until: Date | null }
-  | { may: false; why: 'no-such-ticket' | 'person-stopped' | 'not-safe-now' | 'window-closed'; /** When it will be allowed, if that is known. */ from: Date | null };
+  | {
+      may: false;
+      why: 'no-such-ticket' | 'person-stopped' | 'not-safe-now' | 'window-closed';
+      /** When it will be allowed, if that is known. */ from: Date | null;
+    };
 
 /**
  * May a counsellor write to the person now? Never after STOP or the safe word; only within the hours and on the phone they called safe,

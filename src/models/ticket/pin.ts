@@ -11,4 +11,5 @@ export const newPin = (): string => String(randomInt(0, 10_000)).padStart(4, '0'
 export const hashPin = (pin: string, pepper: string): Promise<string> => hash(pin, { ...cost, secret: Buffer.from(pepper) });
 
 /** Takes as long for a wrong PIN as for a right one. */
-export const pinMatches = (pin: string, pinHash: string, pepper: string): Promise<boolean> => verify(pinHash, pin, { ...cost, secret: Buffer.from(pepper) });
+export const pinMatches = (pin: string, pinHash: string, pepper: string): Promise<boolean> =>
+  verify(pinHash, pin, { ...cost, secret: Buffer.from(pepper) });

@@ -74,7 +74,13 @@ export function correctDanger(ticket: Ticket, now: Date): Ticket {
 }
 
 export const tellPlace = (ticket: Ticket, place: Place, now: Date): Ticket =>
-  trail({ ...ticket, placeText: place.text.slice(0, 300) || null, district: place.district, point: place.point }, 'told-more', 'citizen', now, null);
+  trail(
+    { ...ticket, placeText: place.text.slice(0, 300) || null, district: place.district, point: place.point },
+    'told-more',
+    'citizen',
+    now,
+    null,
+  );
 
 /** Another centre has it from now on; nobody there has claimed it yet. */
 export function reroute(ticket: Ticket, centre: Id, routing: Ticket['routing'], now: Date): Ticket {
@@ -95,7 +101,9 @@ export function claim(ticket: Ticket, by: Id, now: Date): Outcome<Ticket> {
   if (ticket.closure) return refused('already-closed');
   if (ticket.assignee === by) return done(ticket);
   if (ticket.assignee) return refused('taken-by-another');
-  return done(trail({ ...ticket, assignee: by, status: ticket.status === 'new' ? 'in-progress' : ticket.status }, 'claimed', by, now, null));
+  return done(
+    trail({ ...ticket, assignee: by, status: ticket.status === 'new' ? 'in-progress' : ticket.status }, 'claimed', by, now, null),
+  );
 }
 
 /** Back into the queue, for a colleague. */

@@ -87,7 +87,11 @@ export async function findByReference(reference: string, scope: Scope): Promise<
 /** Writes `after` in place of `before`, by the version that was seen. Null: it has changed meanwhile, nothing was written. */
 export async function replaceTicket(before: Ticket, after: Ticket, tx?: Tx): Promise<Ticket | null> {
   const next = { ...after, version: before.version + 1 };
-  const result = await kept().replaceOne({ _id: before.id, version: before.version }, toDoc(next), tx ? { session: tx } : { writeConcern: { w: 'majority' } });
+  const result = await kept().replaceOne(
+    { _id: before.id, version: before.version },
+    toDoc(next),
+    tx ? { session: tx } : { writeConcern: { w: 'majority' } },
+  );
   return result.matchedCount === 1 ? next : null;
 }
 

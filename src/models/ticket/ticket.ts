@@ -16,7 +16,17 @@ export const ticketStatusSchema = z.enum(['new', 'in-progress', 'waiting-for-cit
 export type TicketStatus = z.infer<typeof ticketStatusSchema>;
 
 /** How the matter ended, in the field's own word: the disposition. */
-export const dispositionSchema = z.enum(['advice-given', 'referred', 'represented', 'settled', 'withdrawn', 'unreachable', 'out-of-scope', 'duplicate', 'erased']);
+export const dispositionSchema = z.enum([
+  'advice-given',
+  'referred',
+  'represented',
+  'settled',
+  'withdrawn',
+  'unreachable',
+  'out-of-scope',
+  'duplicate',
+  'erased',
+]);
 export type Disposition = z.infer<typeof dispositionSchema>;
 
 export const safeTimeSchema = z.enum(['any', 'morning', 'afternoon', 'evening']);
@@ -52,7 +62,22 @@ export const intakeSchema = z.object({
 });
 export type Intake = z.infer<typeof intakeSchema>;
 
-export const trailEvents = ['opened', 'danger-raised', 'danger-corrected', 'told-more', 'rerouted', 'claimed', 'released', 'replied', 'noted', 'status-changed', 'closed', 'reopened', 'alerted', 'erased'] as const;
+export const trailEvents = [
+  'opened',
+  'danger-raised',
+  'danger-corrected',
+  'told-more',
+  'rerouted',
+  'claimed',
+  'released',
+  'replied',
+  'noted',
+  'status-changed',
+  'closed',
+  'reopened',
+  'alerted',
+  'erased',
+] as const;
 export const trailSchema = z.object({
   event: z.enum(trailEvents),
   by: z.union([z.literal('citizen'), z.literal('bot'), idSchema]),
@@ -75,7 +100,11 @@ export const ticketSchema = intakeSchema.extend({
   status: ticketStatusSchema,
   centre: idSchema,
   /** Why this centre was chosen, for a manager to read: a key of the locales and its values. */
-  routing: z.object({ key: z.string(), values: z.record(z.string(), z.union([z.string(), z.number()])), passedOver: z.array(z.object({ centre: idSchema, why: z.string() })) }),
+  routing: z.object({
+    key: z.string(),
+    values: z.record(z.string(), z.union([z.string(), z.number()])),
+    passedOver: z.array(z.object({ centre: idSchema, why: z.string() })),
+  }),
   assignee: idSchema.nullable(),
   dueAt: z.date(),
   openedAt: z.date(),

@@ -85,7 +85,8 @@ function wrongWith(stage: Stage, { To, Body, ContentSid, ContentVariables }: Ask
   const number = To.replace(/^whatsapp:/, '');
   const known = magic[number];
   if (known) return known;
-  if (!/^(?:whatsapp:)?\+[1-9]\d{6,14}$|^whatsapp:[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]+$/.test(To)) return { code: 21211, message: `Invalid 'To' Phone Number` };
+  if (!/^(?:whatsapp:)?\+[1-9]\d{6,14}$|^whatsapp:[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]+$/.test(To))
+    return { code: 21211, message: `Invalid 'To' Phone Number` };
   if (ContentSid === undefined) return bodyWrong(Body);
   if (!stage.contents.has(ContentSid)) return { code: 21655, message: 'The ContentSid is invalid' };
   return variablesOf(ContentVariables) ? null : { code: 21656, message: 'The ContentVariables parameter is invalid' };
@@ -132,7 +133,13 @@ function statusesOf(stage: Stage, message: StagedMessage): string[] {
   return onWhatsApp ? ['sent', 'delivered', 'read'] : ['sent', 'delivered'];
 }
 
-const listQuery = z.object({ To: z.string().optional(), From: z.string().optional(), 'DateSent>': z.string().optional(), PageSize: z.coerce.number().int().min(1).max(1000).default(50), Page: z.coerce.number().int().min(0).default(0) });
+const listQuery = z.object({
+  To: z.string().optional(),
+  From: z.string().optional(),
+  'DateSent>': z.string().optional(),
+  PageSize: z.coerce.number().int().min(1).max(1000).default(50),
+  Page: z.coerce.number().int().min(0).default(0),
+});
 
 /** Newest first. Twilio's DateSent filter counts by the day; the finer part is cut off. */
 function listMessages(stage: Stage, account: Account, req: Request, res: Response): void {

@@ -20,8 +20,16 @@ export interface LocalTwilio {
   weather(weather: Partial<CallbackWeather>): void;
 }
 
-const faultForm = z.object({ kind: z.enum(['error', 'hang', 'reset', 'undelivered']), to: z.string().optional(), times: z.number().int().min(1).default(1), code: z.number().int().optional(), status: z.number().int().optional() });
-const weatherForm = z.object({ delayMs: z.number().int().min(0).max(60_000), lose: z.boolean(), repeat: z.boolean(), reorder: z.boolean() }).partial();
+const faultForm = z.object({
+  kind: z.enum(['error', 'hang', 'reset', 'undelivered']),
+  to: z.string().optional(),
+  times: z.number().int().min(1).default(1),
+  code: z.number().int().optional(),
+  status: z.number().int().optional(),
+});
+const weatherForm = z
+  .object({ delayMs: z.number().int().min(0).max(60_000), lose: z.boolean(), repeat: z.boolean(), reorder: z.boolean() })
+  .partial();
 
 /** A local double of Twilio: its REST API, its status callbacks, its inbound webhooks, and faults on demand under `/stage`. */
 export function createLocalTwilio(account: Account): LocalTwilio {

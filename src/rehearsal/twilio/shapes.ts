@@ -56,4 +56,9 @@ export const contentShape = (content: StagedContent, accountSid: string) => ({
 });
 
 /** Twilio's error body. */
-export const errorShape = (code: number, message: string, status: number) => ({ code, message, more_info: `https://www.twilio.com/docs/errors/${String(code)}`, status });
+export const errorShape = (code: number, message: string, status: number) => ({
+  code,
+  message,
+  more_info: `https://www.twilio.com/docs/errors/${String(code)}`,
+  status,
+});

@@ -77,7 +77,11 @@ function whatsAppParams({ number, tap, point }: Spoken, user: string | null): Re
     ...(number ? { WaId: number.slice(1) } : {}),
     ...(user ? { ExternalUserId: user } : {}),
     ...(point ? { Latitude: String(point.lat), Longitude: String(point.lon) } : {}),
-    ...(tap ? (tap.list ? { ListId: tap.id, ListTitle: tap.title } : { ButtonPayload: tap.id, ButtonText: tap.title, ButtonType: 'REPLY' }) : {}),
+    ...(tap
+      ? tap.list
+        ? { ListId: tap.id, ListTitle: tap.title }
+        : { ButtonPayload: tap.id, ButtonText: tap.title, ButtonType: 'REPLY' }
+      : {}),
   };
 }
 

@@ -8,7 +8,9 @@ export const whatsapp: Channel = {
     if (content.kind === 'text') return { kind: 'text', text: content.text };
     const { text, choices, listButton } = content;
     const shown = limits.whatsapp.shown(choices);
-    return shown === 'numbered' ? { kind: 'text', text: numbered(text, choices) } : { kind: 'tappable', text, shape: { kind: shown, listButton, choices } };
+    return shown === 'numbered'
+      ? { kind: 'text', text: numbered(text, choices) }
+      : { kind: 'tappable', text, shape: { kind: shown, listButton, choices } };
   },
   providerAddress: (address) => address,
 };

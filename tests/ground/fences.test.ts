@@ -46,6 +46,8 @@ const bad: { because: string; file: string; text: string; rule: string }[] = [
   { because: 'nobody imports what starts things', file: 'src/app.ts', text: imports('./worker.ts'), rule: fence },
   { because: 'the product does not know its stage', file: 'src/worker.ts', text: imports('./rehearsal/server.ts'), rule: fence },
   { because: 'the stage does not know the product', file: 'src/rehearsal/y.ts', text: imports('../models/ticket/ticket.ts'), rule: fence },
+  { because: 'nor its plumbing', file: 'src/rehearsal/yy.ts', text: imports('../web/route.ts'), rule: fence },
+  { because: 'nor a store of a noun it may know', file: 'src/rehearsal/twilio/yyy.ts', text: imports('../../models/channel/limits.ts'), rule: fence },
   { because: 'one reader of the environment', file: 'src/words.ts', text: 'export const home = process.env["HOME"];\n', rule: 'node(no-process-env)' },
   { because: 'one reader of the environment, by import', file: 'src/bot/z.ts', text: `import { env } from 'node:process';\nexport const home = env;\n`, rule: fence },
   { because: 'no console', file: 'src/bot/aa.ts', text: 'console.log(1);\n', rule: 'eslint(no-console)' },
@@ -73,6 +75,9 @@ const good: { file: string; text: string }[] = [
   { file: 'src/flows/nodes/good.ts', text: imports('./choose.ts') },
   { file: 'src/models/centre/store.ts', text: imports('mongoose') },
   { file: 'src/rehearsal/good.ts', text: imports('express') },
+  { file: 'src/rehearsal/good2.ts', text: imports('../words.ts') },
+  { file: 'src/rehearsal/good3.ts', text: imports('../models/channel/segments.ts') },
+  { file: 'src/rehearsal/good4.ts', text: imports('../web/assets.ts') },
   { file: 'src/server.ts', text: imports('./app.ts') },
 ];
 

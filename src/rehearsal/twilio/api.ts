@@ -117,6 +117,7 @@ function accept(stage: Stage, asked: Asked, fault: Fault | null): StagedMessage 
     status: 'queued',
     errorCode: fault?.kind === 'undelivered' ? (fault.code ?? 30008) : null,
     statusCallback: asked.StatusCallback ?? null,
+    answered: null,
     created: new Date(),
   };
   stage.messages.set(message.sid, message);

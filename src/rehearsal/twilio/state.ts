@@ -11,6 +11,8 @@ export interface StagedMessage {
   status: string;
   errorCode: number | null;
   statusCallback: string | null;
+  /** What the product's webhook answered to a message in; 0 when nothing came back, null while we wait and for messages out. */
+  answered: number | null;
   created: Date;
 }
 
@@ -48,7 +50,8 @@ export interface Stage {
   weather: CallbackWeather;
   /** When each WhatsApp user last wrote: sessions are open for 24 hours. */
   heard: Map<string, number>;
-  listeners: Set<(message: StagedMessage) => void>;
+  /** Told of each message that is new or has changed; of null when something else has. */
+  listeners: Set<(message: StagedMessage | null) => void>;
 }
 
 export const newStage = (): Stage => ({
@@ -65,6 +68,11 @@ export const newSid = (prefix: 'SM' | 'HX' | 'AC' | 'ME'): string => prefix + ra
 /** Tells whoever watches that a message is new or has changed. */
 export const announce = (stage: Stage, message: StagedMessage): void => {
   for (const listener of stage.listeners) listener(message);
+};
+
+/** Tells whoever watches that something other than a message has changed. */
+export const announceAll = (stage: Stage): void => {
+  for (const listener of stage.listeners) listener(null);
 };
 
 /** The first fault that fits this request, used up once. */

@@ -93,17 +93,20 @@ export async function deliverInbound(stage: Stage, account: Account, spoken: Spo
     direction: 'inbound',
     from: params['From'] ?? '',
     to: params['To'] ?? '',
-    body: spoken.text || (spoken.point ? '📍' : ''),
+    body: spoken.text || (spoken.point ? '📍' : spoken.media ? '📎' : ''),
     contentSid: null,
     status: 'received',
     errorCode: null,
     statusCallback: null,
+    answered: null,
     created: new Date(),
   };
   stage.messages.set(message.sid, message);
   stage.heard.set(message.from, Date.now());
   announce(stage, message);
-  return await insist(account, params);
+  message.answered = await insist(account, params);
+  announce(stage, message);
+  return message.answered;
 }
 
 /** How often a message in is tried, and how long Twilio waits in between. */

@@ -85,7 +85,7 @@ export function pressOldMenu(turn: Turn, heard: Heard): boolean {
 /** Gives the message to the node that asked. Says whether it was an answer. */
 function answered(turn: Turn, heard: Heard, node: BuiltNode, how: How, changed: boolean): boolean {
   const courtesy = heard.reading.command === 'greeting' || heard.reading.command === 'thanks';
-  if (how === 'loose' && courtesy && node.waits !== null) {
+  if (how === 'loose' && courtesy && node.waits !== null && !node.waits.takesAnyWords) {
     node.waits.ask(turn, 'plain');
     return true;
   }

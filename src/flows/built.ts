@@ -52,6 +52,8 @@ export interface Waiting {
   answer(turn: Turn, heard: Heard, how: How): Reply;
   /** The words on a button of an older question may be taken as an answer here. */
   takesOldButtons: boolean;
+  /** Any words are an answer here, a greeting too: somebody may be called so. */
+  takesAnyWords: boolean;
   /** Where two misses in a row lead, instead of the role `lost`. */
   lost: string | null;
   /** A question whose answer is the story itself: danger words written here are kept in it and not asked for again. */

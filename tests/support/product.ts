@@ -21,6 +21,8 @@ export interface TestProduct {
   /** Moves the product's clock on. */
   later(ms: number): void;
   now(): Date;
+  /** Waits until it is so; throws with `what` when it is not within 15 s. */
+  until(so: () => Promise<boolean>, what: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -59,6 +61,10 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     url: `http://127.0.0.1:${String(port)}`,
     later: (ms) => void (ahead += ms),
     now,
+    async until(so, what) {
+      for (const end = Date.now() + 15_000; !(await so()); await new Promise((go) => setTimeout(go, 50)))
+        if (Date.now() > end) throw new Error(`not within 15 s: ${what}`);
+    },
     async close() {
       await Promise.all([sweeper.stop(), delivery.stop()]);
       await product.close();

@@ -11,6 +11,10 @@ export interface TestStores {
   redisPrefix: string;
   /** Empties every collection; indexes stay. */
   wipe(): Promise<void>;
+  /** All that is kept, as one text: to look for what must not be there. */
+  everything(): Promise<string>;
+  /** How many documents each collection holds. */
+  counts(): Promise<Record<string, number>>;
   close(): Promise<void>;
 }
 
@@ -27,6 +31,17 @@ export async function openStores(): Promise<TestStores> {
     async wipe() {
       const collections = await mongoose.connection.listCollections();
       await Promise.all(collections.map(({ name: collection }) => mongoose.connection.collection(collection).deleteMany({})));
+    },
+    async everything() {
+      const collections = await mongoose.connection.listCollections();
+      const all = await Promise.all(collections.map(({ name: one }) => mongoose.connection.collection(one).find().toArray()));
+      return JSON.stringify(all);
+    },
+    async counts() {
+      const names = (await mongoose.connection.listCollections()).map(({ name: one }) => one).toSorted();
+      return Object.fromEntries(
+        await Promise.all(names.map(async (one) => [one, await mongoose.connection.collection(one).countDocuments()] as const)),
+      );
     },
     async close() {
       await mongoose.connection.dropDatabase();

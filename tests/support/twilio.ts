@@ -16,6 +16,8 @@ export interface Phone {
   says(text: string, more?: Partial<Spoken>): Promise<number>;
   /** Taps what the last message offers, by its words. */
   taps(label: string): Promise<number>;
+  /** Picks what the last message offers by these words: taps it, or on a phone without buttons writes its number. */
+  chooses(label: string): Promise<number>;
   /** Waits for the next messages not heard yet until they match. Throws with what came instead. */
   hears(wanted: RegExp, withinMs?: number): Promise<string>;
   /** Everything that arrived, oldest first. */
@@ -69,21 +71,24 @@ function phoneOn(local: LocalTwilio, number: string, channel: 'whatsapp' | 'sms'
     }
   }
 
-  return {
-    number,
-    hears,
-    inbox,
-    last: () => inbox().at(-1) ?? null,
-    says: (text, more) => local.speak({ ...base, text, ...more }),
-    async taps(label) {
-      const last = inbox().findLast((message) => local.shown(message).taps.length > 0);
-      const shown = last ? local.shown(last) : null;
-      const tap = shown?.taps.find(({ title }) => title === label);
-      if (!shown || !tap)
-        throw new Error(`nothing to tap says ${label}: ${shown?.taps.map(({ title }) => title).join(', ') ?? '(no buttons)'}`);
-      return await local.speak({ ...base, text: tap.title, tap: { ...tap, list: shown.listButton !== null } });
-    },
-  };
+  const says: Phone['says'] = (text, more) => local.speak({ ...base, text, ...more });
+
+  async function taps(label: string): Promise<number> {
+    const last = inbox().findLast((message) => local.shown(message).taps.length > 0);
+    const shown = last ? local.shown(last) : null;
+    const tap = shown?.taps.find(({ title }) => title === label);
+    if (!shown || !tap)
+      throw new Error(`nothing to tap says ${label}: ${shown?.taps.map(({ title }) => title).join(', ') ?? '(no buttons)'}`);
+    return await says(tap.title, { tap: { ...tap, list: shown.listButton !== null } });
+  }
+
+  async function chooses(label: string): Promise<number> {
+    const numbered = inbox().findLast(({ body }) => body.includes(`. ${label}`));
+    const number = numbered && new RegExp(`(\\d+)\\. ${RegExp.escape(label)}$`, 'm').exec(numbered.body)?.[1];
+    return number === undefined ? await taps(label) : await says(number);
+  }
+
+  return { number, hears, inbox, last: () => inbox().at(-1) ?? null, says, taps, chooses };
 }
 
 /** Settles at the next change on the stage, or after `ms`. */

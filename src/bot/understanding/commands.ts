@@ -3,6 +3,7 @@ import type { Command } from '../../models/topic/topic.ts';
 import { serviceFrames } from './lexicon/commands-service.ts';
 import { talkFrames } from './lexicon/commands-talk.ts';
 import { smallWords } from './lexicon/frame.ts';
+import { names } from './lexicon/names.ts';
 import { soundOf } from './sound.ts';
 import { spell } from './spelling.ts';
 
@@ -27,6 +28,7 @@ const ready = [...serviceFrames, ...talkFrames].map((frame) => ({
 type ReadyFrame = (typeof ready)[number];
 
 const known = new Set([...small, ...ready.flatMap(({ need, may }) => [...may, ...need.flatMap((words) => [...words])])]);
+const people = wordsOf(names);
 const shortestSound = 3;
 const sounds = new Map([...known].map((word) => [soundOf(word), word]));
 const longestCommand = 16;
@@ -37,7 +39,7 @@ const longestCommand = 16;
  */
 export function hearCommand(tokens: readonly string[], aboutMatter: number): Command | null {
   if (tokens.length === 0 || tokens.length > longestCommand) return null;
-  const heard = tokens.map((token) => ({ token, alike: known.has(token) ? token : alikeOf(token) }));
+  const heard = tokens.map((token) => ({ token, alike: known.has(token) || people.has(token) ? token : alikeOf(token) }));
   const found = ready.find((frame) => fits(frame, heard, aboutMatter));
   return found?.command ?? null;
 }

@@ -35,6 +35,7 @@ export const askYesNo: NodeKind<'ask-yes-no'> = {
         return go(way.to, found?.by === 'number');
       },
       takesOldButtons: false,
+      takesAnyWords: false,
       lost: null,
       story: null,
     });

@@ -32,6 +32,7 @@ export const ask: NodeKind<'ask'> = {
         return go(node.next);
       },
       takesOldButtons: false,
+      takesAnyWords: node.expects === 'text' && node.keep !== 'summary',
       lost: node.lost ?? null,
       story: node.expects === 'text' && node.keep === 'summary' ? { keep: node.keep, next: node.next } : null,
     });

@@ -45,6 +45,7 @@ export const chooseFrom: NodeKind<'choose-from'> = {
         return go(id === undefined ? node.other.goto : node.next, found.by === 'number');
       },
       takesOldButtons: true,
+      takesAnyWords: false,
       lost: null,
       story: null,
     });

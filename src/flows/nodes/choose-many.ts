@@ -66,6 +66,7 @@ export const chooseMany: NodeKind<'choose-many'> = {
         );
       },
       takesOldButtons: false,
+      takesAnyWords: false,
       lost: null,
       story: null,
     });

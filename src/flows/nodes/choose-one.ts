@@ -29,6 +29,7 @@ export const choose: NodeKind<'choose'> = {
         return go(choice.goto, found?.by === 'number');
       },
       takesOldButtons: true,
+      takesAnyWords: false,
       lost: null,
       story: null,
     });

@@ -95,11 +95,13 @@ export const talkFrames: Frame[] = [
   {
     command: 'greeting',
     need: [
-      'hi hello helo hey hy salam slam assalam aslam aoa assalam_o_alaikum adaab adab good assalamualaikum asalam سلام السلام آداب ہیلو ہائے',
+      'hi hello helo hey hy salam slam assalam aoa assalam_o_alaikum adaab adab good assalamualaikum asalam سلام السلام آداب ہیلو ہائے',
     ],
     may: 'alikum alaikum o wa walaikum evening morning afternoon day anyone there koi kaise kese how are you sir السلام علیکم جناب ہے khairiyat',
     most: 7,
   },
+  // Alone it is a man's name.
+  { command: 'greeting', need: ['aslam', 'alikum alaikum alekum walaikum علیکم'], may: 'o wa u', most: 5 },
 
   {
     command: 'yes',

@@ -1,0 +1,63 @@
+import type { Language } from '../../src/models/language/language.ts';
+import type { Words } from '../../src/models/language/words.ts';
+import type { Spoken } from '../../src/rehearsal/twilio/webhooks.ts';
+import type { Phone } from './twilio.ts';
+
+/** What a person does at a question: picks the choice with these words (a key), writes, or sends a pin. */
+export type Answer = { picks: string } | { writes: string } | { pins: NonNullable<Spoken['point']> };
+export type Answers = Record<string, Answer>;
+
+/** How somebody who has nothing special to say goes through the intake. */
+export const usual: Answers = {
+  'menu.ask': { picks: 'menu.intake' },
+  'intake.whom': { picks: 'intake.self' },
+  'intake.danger': { picks: 'answer.no' },
+  'intake.vulnerable': { picks: 'intake.ratherNot' },
+  'intake.woman': { picks: 'answer.no' },
+  'intake.name': { picks: 'intake.noName' },
+  'intake.where': { writes: 'multan' },
+  'intake.safeBy': { picks: 'intake.safeThis' },
+  'intake.safeTime': { picks: 'time.evening' },
+  'intake.leave': { picks: 'answer.no' },
+  'intake.nameUs': { picks: 'answer.no' },
+  'check.ask': { picks: 'check.send' },
+};
+
+/** A text of the locales as a pattern: its values may be anything. */
+export const saying = (words: Words, language: Language, key: string): RegExp =>
+  new RegExp(words.raw(language, key).split(/\{\{\w+\}\}/).map((part) => RegExp.escape(part)).join('[\\s\\S]*?')); // prettier-ignore
+
+/** Answers question after question until a text of one of the keys `until` arrives; gives all that was heard. Throws at a question without an answer. */
+export async function goesThrough(phone: Phone, words: Words, language: Language, answers: Answers, ...until: string[]): Promise<string> {
+  const patterns = Object.keys(answers).map((key) => ({ key, pattern: saying(words, language, key) }));
+  const ends = until.map((key) => saying(words, language, key));
+  const any = new RegExp([...patterns.map(({ pattern }) => pattern), ...ends].map(({ source }) => `(?:${source})`).join('|'));
+  let all = '';
+  for (;;) {
+    const heard = await phone.hears(any);
+    all += `${heard}\n`;
+    if (ends.some((end) => end.test(heard))) return all;
+    const asked = patterns.findLast(({ pattern }) => pattern.test(heard));
+    const answer = answers[asked?.key ?? ''];
+    if (!answer) throw new Error(`no answer to: ${heard}`);
+    await gives(phone, answer, (key) => words.text(language, key));
+  }
+}
+
+async function gives(phone: Phone, answer: Answer, word: (key: string) => string): Promise<void> {
+  const status =
+    'picks' in answer
+      ? await phone.chooses(word(answer.picks))
+      : 'writes' in answer
+        ? await phone.says(answer.writes)
+        : await phone.says('', { point: answer.pins });
+  if (status !== 200) throw new Error(`the webhook answered ${String(status)}`);
+}
+
+/** Reference and PIN out of what was heard. */
+export function secretsIn(heard: string): { reference: string; pin: string } {
+  const reference = /\d{3} \d{3} \d{3}/.exec(heard)?.[0].replaceAll(' ', '');
+  const pin = /(?<!\d)\d{4}(?!\d)/.exec(heard.slice(heard.search(/\d{3} \d{3} \d{3}/) + 11))?.[0];
+  if (!reference || !pin) throw new Error(`no reference and PIN in: ${heard}`);
+  return { reference, pin };
+}

@@ -1,14 +1,17 @@
 import compression from 'compression';
-import type { ErrorRequestHandler, Router } from 'express';
+import type { ErrorRequestHandler, RequestHandler, Router } from 'express';
 import express from 'express';
 import helmet from 'helmet';
 import { root } from '../root.ts';
 import { createAssets } from '../web/assets.ts';
 import { createRoutes } from '../web/route.ts';
 import { sameOrigin } from '../web/same-origin.ts';
-import { signInRoutes } from './sign-in/routes.tsx';
+import { showTrouble } from './layout/refusal.tsx';
+import { staffOf, tokenOf } from './sign-in/may.ts';
+import { languageAsked, signInRoutes } from './sign-in/routes.tsx';
 import { openLive } from './tickets/live.ts';
 import { ticketRoutes } from './tickets/routes.tsx';
+import { workRoutes } from './tickets/work-routes.ts';
 import { troubleRoutes } from './troubles/routes.tsx';
 import type { ConsoleWorld, Desk } from './world.ts';
 
@@ -40,10 +43,11 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
   router.use(sameOrigin(world.publicUrl), express.urlencoded({ extended: false, limit: '64kb' }));
   router.get('/', (_req, res) => res.redirect(303, '/admin/tickets'));
   const routes = createRoutes(router);
-  signInRoutes(routes, desk);
+  signInRoutes(routes, desk, () => live.check());
   ticketRoutes(routes, desk, live);
+  workRoutes(routes, desk);
   troubleRoutes(routes, desk);
-  router.use(trouble(world));
+  router.use(notThere(desk), trouble(desk));
   return { router, close: () => live.close() };
 }
 
@@ -61,10 +65,22 @@ const security = (secure: boolean) =>
     referrerPolicy: { policy: 'same-origin' },
   }); // prettier-ignore
 
+/** A page that is not there says so to those who are signed in; others are only ever shown the sign-in. */
+const notThere =
+  (desk: Desk): RequestHandler =>
+  async (req, res) => {
+    const staff = await staffOf(tokenOf(req), desk, 'by-hand');
+    if (staff) showTrouble(res, 'console.noSuchPage', 404, { staff, language: staff.language }, desk);
+    else res.redirect(303, '/admin/sign-in');
+  };
+
+/** A form too large or not to be read is said to be so; anything else is our fault, and logged. */
 const trouble =
-  ({ log }: ConsoleWorld): ErrorRequestHandler =>
-  (err: unknown, _req, res, next) => {
+  (desk: Desk): ErrorRequestHandler =>
+  (err: unknown, req, res, next) => {
     if (res.headersSent) return next(err);
-    log.error({ err }, 'console request failed');
-    res.status(500).type('text/plain').send('Something went wrong here. Please go back and try again.');
+    const theirs = err instanceof Error && 'status' in err && typeof err.status === 'number' && err.status < 500 ? err.status : null;
+    if (theirs === null) desk.log.error({ err }, 'console request failed');
+    const who = { staff: null, language: languageAsked(req) };
+    showTrouble(res, theirs === null ? 'console.trouble' : 'refusal.unreadable', theirs ?? 500, who, desk);
   };

@@ -14,6 +14,13 @@ interface PageProps {
   children: ComponentChildren;
 }
 
+/** No style of its own (CSP); an answer that is a refusal or a fault never replaces what is on the page; what was unfolded stays so. */
+const htmxConfig = JSON.stringify({
+  includeIndicatorCSS: false,
+  noSwap: ['204', '304', '4xx', '5xx'],
+  morphIgnore: ['data-htmx-powered', 'open'],
+});
+
 /** The frame of every page: style, direction, who is signed in, and a place for news. */
 function Page({ reader, desk, title, staff, children }: PageProps) {
   const direction = directionOf[reader.language];
@@ -25,7 +32,7 @@ function Page({ reader, desk, title, staff, children }: PageProps) {
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <meta name="robots" content="noindex" />
         <meta name="referrer" content="same-origin" />
-        <meta name="htmx-config" content='{"includeIndicatorCSS":false}' />
+        <meta name="htmx-config" content={htmxConfig} />
         <title>{title}</title>
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={path(direction === 'rtl' ? 'tabler.rtl.css' : 'tabler.css')} />
@@ -38,8 +45,15 @@ function Page({ reader, desk, title, staff, children }: PageProps) {
           {reader.t('console.skip')}
         </a>
         <TopBar reader={reader} staff={staff} />
-        <div id="news" class="container-xl" aria-live="assertive" data-text={reader.t('console.news.danger')} />
-        <main id="main" class="container-xl py-3">
+        <div
+          id="news"
+          class="container-xl"
+          role="alert"
+          data-danger={reader.t('console.news.danger')}
+          data-lost={reader.t('console.news.lost')}
+          data-open={reader.t('console.news.open')}
+        />
+        <main id="main" class="container-xl py-3" tabIndex={-1}>
           {children}
         </main>
       </body>
@@ -49,17 +63,21 @@ function Page({ reader, desk, title, staff, children }: PageProps) {
 
 function TopBar({ reader, staff }: Pick<PageProps, 'reader' | 'staff'>) {
   return (
-    <header class="navbar navbar-expand d-print-none desk-bar">
-      <div class="container-xl">
-        <a class="navbar-brand" href="/admin/tickets">
+    <header class="d-print-none desk-bar">
+      <div class="container-xl d-flex align-items-center flex-wrap column-gap-3 row-gap-1 py-2">
+        <a class="desk-brand" href="/admin/tickets">
           {reader.t('console.brand')}
         </a>
-        <nav class="d-flex align-items-center gap-2 flex-wrap" aria-label={reader.t('console.menu')}>
-          {staff && <a href="/admin/tickets">{reader.t('console.queue')}</a>}
-          {staff?.role === 'administrator' && <a href="/admin/troubles">{reader.t('console.troubles')}</a>}
+        {staff && (
+          <nav class="d-flex column-gap-3" aria-label={reader.t('console.menu')}>
+            <a href="/admin/tickets">{reader.t('console.queue')}</a>
+            {staff.role === 'administrator' && <a href="/admin/troubles">{reader.t('console.troubles')}</a>}
+          </nav>
+        )}
+        <div class="ms-auto d-flex align-items-center flex-wrap column-gap-3 row-gap-1">
           <LanguageSwitch reader={reader} />
           {staff && <SignOut reader={reader} name={staff.name} />}
-        </nav>
+        </div>
       </div>
     </header>
   );
@@ -75,7 +93,7 @@ function LanguageSwitch({ reader }: { reader: Reader }) {
           name="language"
           value={language}
           lang={language}
-          class={`btn btn-sm ${language === reader.language ? 'btn-primary' : 'btn-ghost-secondary'}`}
+          class={`btn btn-sm ${language === reader.language ? 'btn-primary' : ''}`}
           aria-pressed={language === reader.language ? 'true' : 'false'}
         >
           {ownName[language]}
@@ -88,7 +106,7 @@ function LanguageSwitch({ reader }: { reader: Reader }) {
 function SignOut({ reader, name }: { reader: Reader; name: string }) {
   return (
     <form method="post" action="/admin/sign-out" class="d-flex align-items-center gap-2">
-      <span class="text-secondary d-none d-md-inline">{name}</span>
+      <bdi class="d-none d-md-inline">{name}</bdi>
       <button class="btn btn-sm">{reader.t('console.signOut')}</button>
     </form>
   );

@@ -1,7 +1,7 @@
-import { serialize } from 'cookie';
+import { parse, serialize } from 'cookie';
 import type { Request, Response } from 'express';
 import { z } from 'zod';
-import { clearTries, countTry } from '../../models/brake/store.ts';
+import { clearTries, countTry, takeBackTry } from '../../models/brake/store.ts';
 import type { Language } from '../../models/language/language.ts';
 import { languageSchema } from '../../models/language/language.ts';
 import type { Refusal } from '../../models/outcome.ts';
@@ -18,62 +18,81 @@ import { readerIn } from '../world.ts';
 import { cookieName, staffOf, tokenOf } from './may.ts';
 
 const signInForm = z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(256) });
+/** Where somebody wanted to go before they had to sign in: only ever to a page of the console. */
+const wanted = z
+  .string()
+  .regex(/^\/admin\/(?:tickets(?:\/[0-9a-f]{24})?|troubles)$/)
+  .catch('/admin/tickets');
 /** Tries before one must wait: at an account, and from an address where many may work behind one line. */
 const freeTries = 5;
 const freeTriesOfAddress = 30;
 const languageCookie = 'insaf-language';
 
 /** The language of whoever is not signed in: as they last chose, else Urdu. */
-const languageAsked = (req: Request): Language => {
-  const cookies = req.headers.cookie ?? '';
-  return languageSchema.safeParse(/(?:^|;\s*)insaf-language=([\w-]+)/.exec(cookies)?.[1]).data ?? 'ur';
-};
+export const languageAsked = (req: Request): Language =>
+  languageSchema.safeParse(parse(req.headers.cookie ?? '')[languageCookie]).data ?? 'ur';
 
-export function signInRoutes(routes: Routes, desk: Desk): void {
+interface SignInView {
+  /** What was typed, and where to go then. */
+  email: string;
+  to: string;
+  refused: { refusal: Refusal; minutes?: number } | null;
+}
+
+export function signInRoutes(routes: Routes, desk: Desk, signedOut: () => Promise<void>): void {
   const open = openToAll('whoever is not signed in must be able to sign in');
-  routes.get('/sign-in', open, (req, res) => showForm(res, desk, languageAsked(req), null));
+  routes.get('/sign-in', open, (req, res) =>
+    showForm(res, desk, languageAsked(req), { email: '', to: wanted.parse(req.query['to']), refused: null }),
+  );
   routes.post('/sign-in', open, async (req, res) => {
     const form = signInForm.safeParse(req.body);
     const asked = form.success ? await signIn(form.data, req.ip ?? '', desk) : ({ refusal: 'wrong-sign-in' } as const);
-    if ('refusal' in asked) return showForm(res, desk, languageAsked(req), asked);
+    const { to, email } = z.object({ to: wanted, email: z.string().catch('') }).parse(req.body ?? {});
+    if ('refusal' in asked) return showForm(res, desk, languageAsked(req), { email, to, refused: asked });
+    const former = tokenOf(req);
+    if (former) await closeSignIn(former);
     setCookie(res, cookieName, await openSignIn(asked.staff.id, desk.now()), desk);
-    res.redirect(303, '/admin/tickets');
+    setCookie(res, languageCookie, asked.staff.language, desk);
+    res.redirect(303, to);
   });
   routes.post('/sign-out', open, async (req, res) => {
     const token = tokenOf(req);
     if (token) await closeSignIn(token);
-    res.append('Set-Cookie', serialize(cookieName, '', { path: '/admin', maxAge: 0 }));
+    await signedOut();
+    res.append(
+      'Set-Cookie',
+      serialize(cookieName, '', { path: '/admin', httpOnly: true, sameSite: 'lax', secure: desk.secure, maxAge: 0 }),
+    );
     res.redirect(303, '/admin/sign-in');
   });
   routes.post('/language', open, async (req, res) => {
     const chosen = z.object({ language: languageSchema }).safeParse(req.body);
-    const staff = await staffOf(req, desk);
+    const staff = await staffOf(tokenOf(req), desk, 'by-hand');
     if (chosen.success && staff) await speaksFromNowOn(staff.id, chosen.data.language);
     if (chosen.success) setCookie(res, languageCookie, chosen.data.language, desk);
     res.redirect(303, backTo(req));
   });
 }
 
-/** Only ever to a page of the console. */
+/** The page the switch stood on, with its filter; only ever a page of the console. */
 const backTo = (req: Request): string => {
-  const from = URL.parse(req.headers.referer ?? '')?.pathname ?? '';
-  return from.startsWith('/admin/') ? from : '/admin/tickets';
+  const from = URL.parse(req.headers.referer ?? '');
+  return from?.pathname.startsWith('/admin/') ? from.pathname + from.search : '/admin/tickets';
 };
 
 type Tried = { staff: Staff } | { refusal: Refusal; minutes?: number };
 
 /** The same answer in the same time for a wrong password, an unknown email and somebody who has left. */
 async function signIn({ email, password }: z.infer<typeof signInForm>, address: string, { now }: Desk): Promise<Tried> {
-  const waits = await Promise.all([
-    countTry(`sign-in:${email}`, freeTries, now()),
-    countTry(`sign-in-from:${address}`, freeTriesOfAddress, now()),
-  ]);
+  const [byName, byAddress] = [`sign-in:${email}`, `sign-in-from:${address}`];
+  const waits = await Promise.all([countTry(byName, freeTries, now()), countTry(byAddress, freeTriesOfAddress, now())]);
   const waitMs = Math.max(...waits);
   if (waitMs > 0) return { refusal: 'too-many-tries', minutes: Math.ceil(waitMs / 60_000) };
   const staff = await findByEmail(email);
   const right = await passwordMatches(password, staff?.passwordHash ?? (await nobodysPassword()));
   if (!staff || !right || !staff.active) return { refusal: 'wrong-sign-in' };
-  await clearTries(`sign-in:${email}`);
+  // A whole centre works behind one address: who belongs there is not counted against it.
+  await Promise.all([clearTries(byName), takeBackTry(byAddress, now())]);
   return { staff };
 }
 
@@ -82,26 +101,28 @@ function setCookie(res: Response, name: string, value: string, { secure }: Desk)
   res.append('Set-Cookie', serialize(name, value, { path, httpOnly: true, sameSite: 'lax', secure, maxAge: 12 * 3600 }));
 }
 
-function showForm(res: Response, desk: Desk, language: Language, refused: { refusal: Refusal; minutes?: number } | null): void {
+function showForm(res: Response, desk: Desk, language: Language, view: SignInView): void {
   const reader = readerIn(language, desk);
-  const children = <SignInForm reader={reader} refused={refused} />;
-  sendPage(res, { reader, desk, title: reader.t('console.signIn'), staff: null, children }, refused ? statusOf[refused.refusal] : 200);
+  const children = <SignInForm reader={reader} {...view} />;
+  const status = view.refused ? statusOf[view.refused.refusal] : 200;
+  sendPage(res, { reader, desk, title: reader.t('console.signIn'), staff: null, children }, status);
 }
 
-function SignInForm({ reader, refused }: { reader: Reader; refused: { refusal: Refusal; minutes?: number } | null }) {
+function SignInForm({ reader, email, to, refused }: { reader: Reader } & SignInView) {
   return (
     <form method="post" action="/admin/sign-in" class="card card-md desk-narrow mx-auto">
       <div class="card-body">
         <h1 class="h2 mb-3">{reader.t('console.signIn')}</h1>
         {refused && (
-          <div class="alert alert-danger" role="alert">
+          <div class="alert alert-danger" role="alert" id="refused">
             {reader.t(`refusal.${refused.refusal}`, { minutes: refused.minutes ?? 0 })}
           </div>
         )}
+        <input type="hidden" name="to" value={to} />
         <label class="form-label" for="email">
           {reader.t('console.email')}
         </label>
-        <input class="form-control mb-3" id="email" name="email" type="email" autocomplete="username" required dir="ltr" />
+        <input class="form-control mb-3" id="email" name="email" type="email" autocomplete="username" required dir="ltr" value={email} />
         <label class="form-label" for="password">
           {reader.t('console.password')}
         </label>

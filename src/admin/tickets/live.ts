@@ -9,15 +9,21 @@ import type { ConsoleWorld } from '../world.ts';
 
 /** Proxies end a silent connection after a minute or so. */
 const heartbeatMs = 25_000;
+/** How many tickets we remember the centre of, so that it is woken when one leaves it. */
+const mostKnown = 10_000;
 
 interface Watcher {
   scope: Scope;
   res: Response;
+  /** Whose tickets the one at the page may see now; null when they are signed out. */
+  still: () => Promise<Scope | null>;
 }
 
 export interface Live {
-  /** Keeps a page informed until it is closed. */
-  watch(res: Response, scope: Scope): void;
+  /** Keeps a page informed until it is closed or `still` says that nobody is signed in there any more. */
+  watch(res: Response, scope: Scope, still: Watcher['still']): void;
+  /** Looks again who may be informed: at every heartbeat, and when somebody signs out. */
+  check(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -27,20 +33,35 @@ export interface Live {
  */
 export function openLive({ log }: Pick<ConsoleWorld, 'log'>): Live {
   const watchers = new Set<Watcher>();
+  const centreOf = new Map<Id, Id>();
   let streams: { stop(): Promise<void> }[] = [];
-  const beat = setInterval(() => send(watchers, ':\n\n'), heartbeatMs);
+  const fault = (err: unknown): void => log.warn({ err }, 'news broke off');
+  const beat = setInterval(() => {
+    send(watchers, ':\n\n');
+    check().catch(fault);
+  }, heartbeatMs);
   beat.unref();
 
-  const tell = (news: TicketNews): void => {
-    const mine = [...watchers].filter(({ scope }) => scope.role === 'administrator' || scope.centre === news.centre);
-    send(mine, `event: ticket\ndata: ${news.ticket}\n\n`);
-    if (news.isNew && news.danger) send(mine, `event: danger\ndata: ${news.ticket}\n\n`);
+  async function check(): Promise<void> {
+    for (const watcher of watchers) {
+      const scope = await watcher.still();
+      if (scope) watcher.scope = scope;
+      else watcher.res.end();
+    }
+  }
+
+  const tell = ({ ticket, centre, alarm }: TicketNews): void => {
+    const before = centreOf.get(ticket);
+    centreOf.delete(ticket);
+    centreOf.set(ticket, centre);
+    for (const oldest of centreOf.keys()) if (centreOf.size > mostKnown) centreOf.delete(oldest);
+    send(seenBy(watchers, [centre, before]), `event: ticket\ndata: ${ticket}\n\n`);
+    if (alarm) send(seenBy(watchers, [centre]), `event: danger\ndata: ${ticket}\n\n`);
   };
   const tellOf = async (ticket: Id): Promise<void> => {
     const found = await findTicket(ticket, { role: 'administrator' });
-    if (found) tell({ ticket, centre: found.centre, isNew: false, danger: false });
+    if (found) tell({ ticket, centre: found.centre, alarm: false });
   };
-  const fault = (err: unknown): void => log.warn({ err }, 'news broke off');
 
   /** Streams begin with the first page that wants them: a process without the console needs none. */
   function begin(): void {
@@ -50,12 +71,13 @@ export function openLive({ log }: Pick<ConsoleWorld, 'log'>): Live {
   }
 
   return {
-    watch(res, scope) {
+    check,
+    watch(res, scope, still) {
       begin();
       res.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
       res.flushHeaders();
       res.write('retry: 3000\n\n');
-      const watcher = { scope, res };
+      const watcher = { scope, res, still };
       watchers.add(watcher);
       res.on('close', () => watchers.delete(watcher));
     },
@@ -66,6 +88,10 @@ export function openLive({ log }: Pick<ConsoleWorld, 'log'>): Live {
     },
   };
 }
+
+/** Those in whose scope one of `centres` is. */
+const seenBy = (watchers: Iterable<Watcher>, centres: readonly (Id | undefined)[]): Watcher[] =>
+  [...watchers].filter(({ scope }) => scope.role === 'administrator' || centres.includes(scope.centre));
 
 const send = (watchers: Iterable<Watcher>, text: string): void => {
   for (const { res } of watchers) res.write(text);

@@ -1,6 +1,6 @@
 import type { Message, MessageStatus } from '../../models/message/message.ts';
 import type { Reader } from '../world.ts';
-import type { TicketView } from './ticket-page.tsx';
+import type { TicketView } from './ticket-view.ts';
 import { wordTime } from './word.ts';
 
 /** One tick: it left; two: it arrived; both filled: it was read. */
@@ -18,45 +18,51 @@ const ticks: Record<MessageStatus, string> = {
   canceled: '✗',
 };
 
-/** The talk as the citizen sees it, with who wrote and whether it arrived. */
+/** The talk as the citizen sees it, with who wrote and whether it arrived. It stands at its end, and stays where one has scrolled to. */
 export function Talk({ talk, names, reader }: Pick<TicketView, 'talk' | 'names' | 'reader'>) {
   return (
-    <ol class="desk-talk list-unstyled mb-0">
-      {talk.map((message) => (
-        <li key={message.id} class={`desk-bubble desk-${sideOf(message)}`}>
-          <div class="text-secondary small">{writer(message, names, reader)}</div>
-          <div dir="auto" class="desk-words">
-            {message.text}
-          </div>
-          {message.attachments.length > 0 && (
-            <div class="badge bg-secondary-lt">
-              {message.attachments.map((kind) => reader.t(`console.attachment.${kindOf(kind)}`)).join(' · ')}
-            </div>
-          )}
-          {message.choices.length > 0 && (
-            <div class="text-secondary small" dir="auto">
-              {message.choices.join(' · ')}
-            </div>
-          )}
-          <div class="small text-secondary">
-            <time dateTime={message.at.toISOString()}>{wordTime(message.at, reader)}</time>{' '}
-            {message.direction === 'out' && (
-              <span
-                class={message.status === 'read' ? 'text-blue' : ''}
-                title={reader.t(`delivery.${message.status}`)}
-                aria-label={reader.t(`delivery.${message.status}`)}
-                role="img"
-              >
-                {ticks[message.status]}
-              </span>
-            )}
-          </div>
-          {message.failure && <div class="text-red small">{reader.t(message.failure.reason)}</div>}
-        </li>
-      ))}
-    </ol>
+    <div id="talk" class="desk-talk card" tabIndex={0} role="region" aria-label={reader.t('console.talk')}>
+      <ol class="desk-bubbles list-unstyled mb-0">
+        {talk.map((message) => (
+          <li key={message.id} id={`m${message.id}`} class={`desk-bubble desk-${sideOf(message)}`}>
+            <Bubble message={message} names={names} reader={reader} />
+          </li>
+        ))}
+      </ol>
+    </div>
   );
 }
+
+function Bubble({ message, names, reader }: { message: Message } & Pick<TicketView, 'names' | 'reader'>) {
+  return (
+    <>
+      <bdi class="desk-writer">{writer(message, names, reader)}</bdi>
+      <div dir="auto" class="desk-words">
+        {message.text}
+      </div>
+      {message.attachments.length > 0 && (
+        <div class="desk-quiet">{message.attachments.map((kind) => reader.t(`console.attachment.${kindOf(kind)}`)).join(' · ')}</div>
+      )}
+      {message.choices.length > 0 && (
+        <div class="desk-quiet" dir="auto">
+          {message.choices.join(' · ')}
+        </div>
+      )}
+      <div class="desk-stamp">
+        <time dateTime={message.at.toISOString()}>{wordTime(message.at, reader)}</time>{' '}
+        {message.direction === 'out' && <Ticks status={message.status} reader={reader} />}
+      </div>
+      {message.failure && <div class="desk-late">{reader.t(message.failure.reason)}</div>}
+    </>
+  );
+}
+
+/** A counsellor's own answers say in words, too, how far they have come. */
+const Ticks = ({ status, reader }: { status: MessageStatus; reader: Reader }) => (
+  <span class={`desk-ticks desk-ticks-${status}`} data-status={status}>
+    <span aria-hidden="true">{ticks[status]}</span> <span>{reader.t(`delivery.${status}`)}</span>
+  </span>
+);
 
 const sideOf = ({ by }: Message): 'citizen' | 'bot' | 'counsellor' => (by === 'citizen' || by === 'bot' ? by : 'counsellor');
 

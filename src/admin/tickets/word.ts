@@ -1,6 +1,9 @@
+import { channelOf, numberOf } from '../../models/channel/channel.ts';
+import type { Refusal } from '../../models/outcome.ts';
 import { programmeDistricts } from '../../models/place/place.ts';
 import type { Ticket } from '../../models/ticket/ticket.ts';
 import type { Reader } from '../world.ts';
+import type { TicketView } from './ticket-view.ts';
 
 const minuteMs = 60_000;
 const hourMs = 60 * minuteMs;
@@ -28,10 +31,37 @@ export const wordTime = (at: Date, { language }: Reader): string =>
     month: 'short',
     hour: '2-digit',
     minute: '2-digit',
+    hourCycle: 'h23',
   }).format(at);
 
 /** The programme's districts have names in every language; elsewhere the person's own word for the place stands. */
-export function wordPlace({ district, placeText }: Pick<Ticket, 'district' | 'placeText'>, { t }: Reader): string {
+export const wordDistrict = ({ district }: Pick<Ticket, 'district'>, { t }: Reader): string | null => {
   const known = programmeDistricts.find((one) => one === district);
-  return [known ? t(`district.${known}`) : null, placeText].filter(Boolean).join(' · ');
+  return known ? t(`district.${known}`) : null;
+};
+
+/** An address as people say it: the channel, and the number if the person shows one. */
+export const wordAddress = (address: string, { t }: Reader): { channel: string; number: string | null } => ({
+  channel: t(`console.channel.${channelOf(address)}`),
+  number: numberOf(address),
+});
+
+/** A name within a sentence: whatever its letters, it does not turn the sentence around (Unicode's first-strong isolate). */
+export const isolated = (name: string): string => `\u2068${name}\u2069`;
+
+/** Whose turn it is: the whole point of a queue. `who`: whoever has claimed it, `me` the reader. */
+export function wordTurn({ status, assignee }: Pick<Ticket, 'status' | 'assignee'>, who: string, me: boolean, { t }: Reader): string {
+  if (status === 'closed') return t('status.closed');
+  if (status === 'waiting-for-citizen') return t('console.turn.citizen');
+  if (status === 'referred') return t('status.referred');
+  if (!assignee) return t('console.turn.nobody');
+  return me ? t('console.turn.me') : t('console.turn.colleague', { name: isolated(who) });
+}
+
+/** A refusal in words; who has claimed it is said by name, and a talk that is gone is not called a ticket that is gone. */
+export function wordRefusal({ reader, ticket, names }: Pick<TicketView, 'reader' | 'ticket' | 'names'>, refusal: Refusal): string {
+  if (refusal === 'no-such-ticket') return reader.t('console.noTalk');
+  const name = ticket.assignee ? names.get(ticket.assignee) : undefined;
+  if (refusal === 'taken-by-another' && name) return reader.t('console.takenBy', { name: isolated(name) });
+  return reader.t(`refusal.${refusal}`, { minutes: 0 });
 }

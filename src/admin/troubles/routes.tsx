@@ -5,7 +5,8 @@ import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import { givenUpRows } from '../../models/outbox/store.ts';
 import type { Routes } from '../../web/route.ts';
 import { sendPage } from '../layout/page.tsx';
-import { wordTime } from '../tickets/word.ts';
+import { Digits, Theirs } from '../layout/theirs.tsx';
+import { wordAddress, wordTime } from '../tickets/word.ts';
 import { may } from '../sign-in/may.ts';
 import type { Desk, Reader } from '../world.ts';
 import { readerIn } from '../world.ts';
@@ -37,14 +38,14 @@ function Troubles({ reader, inbox, outbox }: { reader: Reader; inbox: readonly I
     <>
       <h1 class="h2">{reader.t('console.troubles')}</h1>
       <h2 class="h3">{reader.t('console.troubles.in')}</h2>
-      {inbox.length === 0 && <p class="text-secondary">{reader.t('console.troubles.none')}</p>}
+      {inbox.length === 0 && <p class="desk-quiet">{reader.t('console.troubles.none')}</p>}
       <ul class="list-unstyled">
         {inbox.map((entry) => (
           <li key={entry.id} class="card card-sm mb-2">
             <div class="card-body d-flex flex-wrap gap-2 align-items-center">
-              <time>{wordTime(entry.storedAt, reader)}</time>
-              <span dir="ltr">{entry.from}</span>
-              <code dir="ltr">{entry.fault}</code>
+              <time dateTime={entry.storedAt.toISOString()}>{wordTime(entry.storedAt, reader)}</time>
+              <Address address={entry.from} reader={reader} />
+              <Theirs>{entry.fault}</Theirs>
               <form method="post" action={`/admin/troubles/${entry.id}/retry`} class="ms-auto">
                 <button class="btn btn-sm">{reader.t('console.tryAgain')}</button>
               </form>
@@ -53,13 +54,13 @@ function Troubles({ reader, inbox, outbox }: { reader: Reader; inbox: readonly I
         ))}
       </ul>
       <h2 class="h3">{reader.t('console.troubles.out')}</h2>
-      {outbox.length === 0 && <p class="text-secondary">{reader.t('console.troubles.none')}</p>}
+      {outbox.length === 0 && <p class="desk-quiet">{reader.t('console.troubles.none')}</p>}
       <ul class="list-unstyled">
         {outbox.map((row) => (
           <li key={row.id} class="card card-sm mb-2">
             <div class="card-body d-flex flex-wrap gap-2 align-items-center">
-              <time>{wordTime(row.dueAt, reader)}</time>
-              <span dir="ltr">{row.address}</span>
+              <time dateTime={row.dueAt.toISOString()}>{wordTime(row.dueAt, reader)}</time>
+              <Address address={row.address} reader={reader} />
               <span>{row.failure && reader.t(row.failure.reason)}</span>
               {row.ticket && (
                 <a class="ms-auto" href={`/admin/tickets/${row.ticket}`}>
@@ -71,5 +72,14 @@ function Troubles({ reader, inbox, outbox }: { reader: Reader; inbox: readonly I
         ))}
       </ul>
     </>
+  );
+}
+
+function Address({ address, reader }: { address: string; reader: Reader }) {
+  const { channel, number } = wordAddress(address, reader);
+  return (
+    <span>
+      {channel} {number && <Digits>{number}</Digits>}
+    </span>
   );
 }

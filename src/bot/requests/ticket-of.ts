@@ -1,3 +1,4 @@
+import { findCentre } from '../../models/centre/store.ts';
 import { tellMore } from '../../models/ticket/rules.ts';
 import { findTicket } from '../../models/ticket/store.ts';
 import type { Ticket } from '../../models/ticket/ticket.ts';
@@ -20,6 +21,7 @@ export function changeTicket(turn: TurnSoFar, seen: Ticket, after: Ticket): void
 export async function tellCounsellor(turn: TurnSoFar): Promise<'told' | 'no-ticket'> {
   const ticket = await ticketOf(turn);
   if (!ticket) return 'no-ticket';
-  changeTicket(turn, ticket, tellMore(ticket, turn.now));
+  const answered = ticket.status === 'waiting-for-citizen';
+  changeTicket(turn, ticket, tellMore(ticket, answered ? await findCentre(ticket.centre) : null, turn.now));
   return 'told';
 }

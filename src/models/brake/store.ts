@@ -42,3 +42,8 @@ export async function countTry(key: string, free: number, now: Date): Promise<nu
 export async function clearTries(key: string): Promise<void> {
   await BrakeModel.deleteOne({ _id: key });
 }
+
+/** The secret was right, at a place where many others are tried too: this try is taken back, theirs still count. */
+export async function takeBackTry(key: string, now: Date): Promise<void> {
+  await BrakeModel.updateOne({ _id: key, tries: { $gt: 0 } }, { $inc: { tries: -1 }, $set: { until: now } });
+}

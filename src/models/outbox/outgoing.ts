@@ -17,6 +17,8 @@ export interface Sender {
   secrets: readonly string[];
   now: Date;
   purgeAt: Date | null;
+  /** The id of the first, where the same words sent twice must stay one message; else a new one. */
+  firstId?: Id;
 }
 
 /** A text without what must not stay readable in it. */
@@ -25,7 +27,7 @@ export const masked = (text: string, secrets: readonly string[]): string =>
 
 /** The records of what must leave: a message to show and a row to send for each content, under one id. */
 export function outgoing(contents: readonly Content[], sender: Sender): { messages: Message[]; outbox: OutboxRow[] } {
-  const ids = contents.map(() => newId(sender.now));
+  const ids = contents.map((_, n) => (n === 0 && sender.firstId ? sender.firstId : newId(sender.now)));
   const messages = contents.map((content, n): Message => ({
     id: ids[n] ?? '',
     direction: 'out',

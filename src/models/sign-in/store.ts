@@ -35,11 +35,15 @@ export async function openSignIn(staff: Id, now: Date): Promise<string> {
   return token;
 }
 
+/** A person did something (`by-hand`), or a page they left open asks for itself anew (`by-itself`). */
+export type Use = 'by-hand' | 'by-itself';
+
 /** Who is signed in with this token, and notes that they were here; null when it is unknown, ended or was unused too long. */
-export async function signedInWith(token: string, now: Date): Promise<Id | null> {
+export async function signedInWith(token: string, now: Date, use: Use): Promise<Id | null> {
   const doc = await SignInModel.findById(nameOf(token)).lean();
   if (!doc || doc.endsAt <= now || now.getTime() - doc.usedAt.getTime() > idleMs) return null;
-  if (now.getTime() - doc.usedAt.getTime() > noteEveryMs) await SignInModel.updateOne({ _id: doc._id }, { $set: { usedAt: now } });
+  const noted = use === 'by-itself' || now.getTime() - doc.usedAt.getTime() <= noteEveryMs;
+  if (!noted) await SignInModel.updateOne({ _id: doc._id }, { $set: { usedAt: now } });
   return doc.staff;
 }
 

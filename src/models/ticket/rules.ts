@@ -54,10 +54,14 @@ const trail = (ticket: Ticket, event: TrailEntry['event'], by: TrailEntry['by'],
   trail: [...ticket.trail, { event, by, at, note }],
 });
 
-/** The person wrote something for the counsellor: the ticket is theirs to answer again. */
-export function tellMore(ticket: Ticket, now: Date): Ticket {
-  const status = ticket.status === 'waiting-for-citizen' ? 'in-progress' : ticket.status;
-  return trail({ ...ticket, status }, 'told-more', 'citizen', now, null);
+/**
+ * The person wrote something for the counsellor. If it was the person's turn, the ticket is the counsellor's to answer again, and due anew by
+ * the hours of its `centre`.
+ */
+export function tellMore(ticket: Ticket, centre: Pick<Centre, 'hours' | 'closedOn'> | null, now: Date): Ticket {
+  if (ticket.status !== 'waiting-for-citizen') return trail(ticket, 'told-more', 'citizen', now, null);
+  const due = centre ? dueAt(ticket.urgency, centre, now) : ticket.dueAt;
+  return trail({ ...ticket, status: 'in-progress', dueAt: due }, 'told-more', 'citizen', now, null);
 }
 
 /** Somebody may be hurt now: the ticket is an emergency and due in minutes. */

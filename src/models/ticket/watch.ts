@@ -5,10 +5,12 @@ import { TicketModel } from './store.ts';
 export interface TicketNews {
   ticket: Id;
   centre: Id;
-  /** The centre that had it before it was rerouted is woken too: it must vanish there. */
-  isNew: boolean;
-  danger: boolean;
+  /** An emergency that its centre has not heard of yet: just raised, or just come from another centre. */
+  alarm: boolean;
 }
+
+/** What last happened to a ticket when an emergency is news to its centre. */
+const alarming = new Set(['danger-raised', 'rerouted']);
 
 /**
  * Wakes whoever shows tickets, by a change stream over the collection; one per process is enough. After a fault it begins again (what was
@@ -19,17 +21,26 @@ export function watchTickets(tell: (news: TicketNews) => void, fault: (fault: un
   let stream = open();
 
   function open() {
-    const fresh = TicketModel.watch<{ _id: string; centre: string; danger: boolean }>(
+    const fresh = TicketModel.watch<{ _id: string; centre: string; danger: boolean; last: string | undefined }>(
       [
         { $match: { operationType: { $in: ['insert', 'replace', 'update'] } } },
-        { $project: { operationType: 1, documentKey: 1, 'fullDocument._id': 1, 'fullDocument.centre': 1, 'fullDocument.danger': 1 } },
+        {
+          $project: {
+            operationType: 1,
+            documentKey: 1,
+            'fullDocument._id': 1,
+            'fullDocument.centre': 1,
+            'fullDocument.danger': 1,
+            'fullDocument.last': { $last: '$fullDocument.trail.event' },
+          },
+        },
       ],
       { fullDocument: 'updateLookup' },
     );
     fresh.on('change', (change) => {
       if (change.operationType !== 'insert' && change.operationType !== 'replace' && change.operationType !== 'update') return;
       const doc = change.fullDocument;
-      if (doc) tell({ ticket: doc._id, centre: doc.centre, danger: doc.danger, isNew: change.operationType === 'insert' });
+      if (doc) tell({ ticket: doc._id, centre: doc.centre, alarm: doc.danger && alarming.has(doc.last ?? '') });
     });
     fresh.on('error', (error) => {
       fault(error);

@@ -1,0 +1,52 @@
+import { readFileSync } from 'node:fs';
+import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
+import { chromium } from 'playwright-core';
+import { z } from 'zod';
+import { root } from '../../src/root.ts';
+
+const { CHROMIUM } = z.object({ CHROMIUM: z.string() }).parse(process.env);
+const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', root), 'utf8');
+
+/** The real browser; the test set-up names it in CHROMIUM. */
+export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+
+export interface Watched {
+  context: BrowserContext;
+  page: Page;
+  /** What went wrong on any page of this browser window: script errors, what the CSP blocked, requests to other hosts, answers of 5xx. */
+  troubles: string[];
+}
+
+/** A browser window of its own, watched for whatever must not happen. */
+export async function openWindow(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
+  const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 }, ...options });
+  const troubles: string[] = [];
+  context.on('weberror', (error) => troubles.push(`script: ${error.error().message}`));
+  context.on('console', (message) => {
+    // The browser logs every refused form (409, 422) as a failed load: those are answers, not faults.
+    const refused = /status of 4\d\d/.test(message.text());
+    if (message.type() === 'error' && !refused) troubles.push(`console: ${message.text()}`);
+  });
+  context.on('request', (request) => {
+    if (/^https?:/.test(request.url()) && !request.url().startsWith(`${url}/`)) troubles.push(`foreign: ${request.url()}`);
+  });
+  context.on('response', (response) => {
+    if (response.status() >= 500) troubles.push(`${String(response.status())}: ${response.url()}`);
+  });
+  return { context, page: await context.newPage(), troubles };
+}
+
+const axeRun = z.object({
+  violations: z.array(z.object({ id: z.string(), nodes: z.array(z.object({ html: z.string(), failureSummary: z.string().optional() })) })),
+});
+
+/** What axe-core finds wrong with a page, a line each; empty when nothing. Evaluated from outside, so the page's CSP stays as it is. */
+export async function faultsByAxe(page: Page): Promise<string[]> {
+  await page.evaluate(axe);
+  const run = axeRun.parse(await page.evaluate('axe.run({ resultTypes: ["violations"] })'));
+  return run.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`));
+}
+
+/** By how many pixels the page is wider than its window; 0 when it fits. */
+export const overflow = async (page: Page): Promise<number> =>
+  z.number().parse(await page.evaluate('Math.max(0, document.documentElement.scrollWidth - document.documentElement.clientWidth)'));

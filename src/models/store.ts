@@ -39,3 +39,11 @@ export const isPassing = (fault: unknown): boolean =>
     fault instanceof mongoose.mongo.MongoNetworkError ||
     fault.hasErrorLabel('TransientTransactionError') ||
     fault.hasErrorLabel('RetryableWriteError'));
+
+/** Somebody who listens to what is written. */
+export interface Watch {
+  /** Settles when it hears: what is written from then on is told. */
+  ready: Promise<void>;
+  /** Settles when it has ended. */
+  stop(): Promise<void>;
+}

@@ -23,6 +23,8 @@ export interface DeskClient {
 export interface Listening {
   status: number;
   heard(): string;
+  /** Settles when the server ends it. */
+  ended: Promise<void>;
   close(): void;
 }
 
@@ -87,6 +89,6 @@ async function listenAt(address: string, cookie: string): Promise<Listening> {
   const reading = (async () => {
     for await (const chunk of response.body ?? []) said += decoder.decode(chunk, { stream: true });
   })();
-  reading.catch(() => undefined);
-  return { status: response.status, heard: () => said, close: () => stop.abort() };
+  const ended = reading.catch(() => undefined);
+  return { status: response.status, heard: () => said, ended, close: () => stop.abort() };
 }

@@ -92,7 +92,7 @@ async function signIn({ email, password }: z.infer<typeof signInForm>, address: 
   const right = await passwordMatches(password, staff?.passwordHash ?? (await nobodysPassword()));
   if (!staff || !right || !staff.active) return { refusal: 'wrong-sign-in' };
   // A whole centre works behind one address: who belongs there is not counted against it.
-  await Promise.all([clearTries(byName), takeBackTry(byAddress, now())]);
+  await Promise.all([clearTries(byName), takeBackTry(byAddress)]);
   return { staff };
 }
 

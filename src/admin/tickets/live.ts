@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { Id } from '../../models/id/id.ts';
 import { watchTalks } from '../../models/message/watch.ts';
+import type { Watch } from '../../models/store.ts';
 import type { Scope } from '../../models/ticket/store.ts';
 import { findTicket } from '../../models/ticket/store.ts';
 import type { TicketNews } from '../../models/ticket/watch.ts';
@@ -21,7 +22,7 @@ interface Watcher {
 
 export interface Live {
   /** Keeps a page informed until it is closed or `still` says that nobody is signed in there any more. */
-  watch(res: Response, scope: Scope, still: Watcher['still']): void;
+  watch(res: Response, scope: Scope, still: Watcher['still']): Promise<void>;
   /** Looks again who may be informed: at every heartbeat, and when somebody signs out. */
   check(): Promise<void>;
   close(): Promise<void>;
@@ -34,7 +35,7 @@ export interface Live {
 export function openLive({ log }: Pick<ConsoleWorld, 'log'>): Live {
   const watchers = new Set<Watcher>();
   const centreOf = new Map<Id, Id>();
-  let streams: { stop(): Promise<void> }[] = [];
+  let streams: Watch[] = [];
   const fault = (err: unknown): void => log.warn({ err }, 'news broke off');
   const beat = setInterval(() => {
     send(watchers, ':\n\n');
@@ -64,16 +65,15 @@ export function openLive({ log }: Pick<ConsoleWorld, 'log'>): Live {
   };
 
   /** Streams begin with the first page that wants them: a process without the console needs none. */
-  function begin(): void {
-    if (streams.length > 0) return;
-    const talks = watchTalks((ticket) => void tellOf(ticket).catch(fault), fault);
-    streams = [watchTickets(tell, fault), talks];
+  async function begin(): Promise<void> {
+    if (streams.length === 0) streams = [watchTickets(tell, fault), watchTalks((ticket) => void tellOf(ticket).catch(fault), fault)];
+    await Promise.all(streams.map(({ ready }) => ready));
   }
 
   return {
     check,
-    watch(res, scope, still) {
-      begin();
+    async watch(res, scope, still) {
+      await begin();
       res.set({ 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store', 'X-Accel-Buffering': 'no' });
       res.flushHeaders();
       res.write('retry: 3000\n\n');

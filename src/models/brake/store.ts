@@ -16,6 +16,8 @@ export const BrakeModel = model('Brake', schema);
 /** After `free` tries the next must wait a minute, then twice as long each time, a day at most. */
 const firstWaitMs = 60_000;
 const longestWaitMs = 24 * 3600_000;
+/** No wait. Not `now`: of two tries at once the one that is written second may have looked at the clock first. */
+const never = new Date(0);
 /** A day without a try forgets them all. */
 const forgetMs = 24 * 3600_000;
 
@@ -30,7 +32,7 @@ export async function countTry(key: string, free: number, now: Date): Promise<nu
     { _id: key },
     [
       { $set: { tries: { $cond: [held, '$tries', { $add: [{ $ifNull: ['$tries', 0] }, 1] }] } } },
-      { $set: { until: { $cond: [held, '$until', { $cond: [{ $gte: ['$tries', free] }, { $add: [now, wait] }, now] }] } } },
+      { $set: { until: { $cond: [held, '$until', { $cond: [{ $gte: ['$tries', free] }, { $add: [now, wait] }, never] }] } } },
       { $set: { forgetAt: new Date(now.getTime() + forgetMs) } },
     ],
     { upsert: true, returnDocument: 'before', updatePipeline: true },
@@ -44,6 +46,6 @@ export async function clearTries(key: string): Promise<void> {
 }
 
 /** The secret was right, at a place where many others are tried too: this try is taken back, theirs still count. */
-export async function takeBackTry(key: string, now: Date): Promise<void> {
-  await BrakeModel.updateOne({ _id: key, tries: { $gt: 0 } }, { $inc: { tries: -1 }, $set: { until: now } });
+export async function takeBackTry(key: string): Promise<void> {
+  await BrakeModel.updateOne({ _id: key, tries: { $gt: 0 } }, { $inc: { tries: -1 }, $set: { until: never } });
 }

@@ -1,4 +1,5 @@
 import type { Id } from '../id/id.ts';
+import type { Watch } from '../store.ts';
 import { TicketModel } from './store.ts';
 
 /** A ticket was opened or changed: whose it is now, so that only its centre is woken. */
@@ -14,10 +15,11 @@ const alarming = new Set(['danger-raised', 'rerouted']);
 
 /**
  * Wakes whoever shows tickets, by a change stream over the collection; one per process is enough. After a fault it begins again (what was
- * missed shows at the next look: news only wakes, it carries nothing to show). `stop` settles when it has ended.
+ * missed shows at the next look: news only wakes, it carries nothing to show).
  */
-export function watchTickets(tell: (news: TicketNews) => void, fault: (fault: unknown) => void): { stop(): Promise<void> } {
+export function watchTickets(tell: (news: TicketNews) => void, fault: (fault: unknown) => void): Watch {
   let stopped = false;
+  const began = Promise.withResolvers<void>();
   let stream = open();
 
   function open() {
@@ -42,6 +44,8 @@ export function watchTickets(tell: (news: TicketNews) => void, fault: (fault: un
       const doc = change.fullDocument;
       if (doc) tell({ ticket: doc._id, centre: doc.centre, alarm: doc.danger && alarming.has(doc.last ?? '') });
     });
+    // The first token comes with the server's first answer: from then on nothing is missed.
+    fresh.once('resumeTokenChanged', () => began.resolve());
     fresh.on('error', (error) => {
       fault(error);
       if (!stopped) setTimeout(() => { if (!stopped) stream = open(); }, 1000).unref(); // prettier-ignore
@@ -50,6 +54,7 @@ export function watchTickets(tell: (news: TicketNews) => void, fault: (fault: un
   }
 
   return {
+    ready: began.promise,
     async stop() {
       stopped = true;
       await stream.close();

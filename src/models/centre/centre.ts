@@ -4,8 +4,14 @@ import { languageSchema } from '../language/language.ts';
 import { districtSchema, pointSchema, provinceSchema } from '../place/place.ts';
 import { topicSchema } from '../topic/topic.ts';
 
-/** Minutes after midnight, Asia/Karachi. A day may hold several periods; an empty list is a day off. */
-const periodSchema = z.object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) });
+/** Minutes after midnight, Asia/Karachi. Open past midnight is two periods: up to 1440, and from 0 on the next day. */
+const periodSchema = z
+  .object({ from: z.number().int().min(0).max(1440), to: z.number().int().min(0).max(1440) })
+  .refine(({ from, to }) => from < to, 'a period ends after it begins; past midnight it is two');
+/** A day may hold several periods; an empty list is a day off. */
+const daySchema = z
+  .array(periodSchema)
+  .refine((day) => day.every((a, n) => day.every((b, m) => n === m || a.to <= b.from || b.to <= a.from)), 'periods of a day do not overlap');
 
 /** A legal aid centre. Numbers are E.164. */
 export const centreSchema = z.object({
@@ -20,7 +26,7 @@ export const centreSchema = z.object({
   districts: z.array(districtSchema).min(1),
   topics: z.array(topicSchema).min(1),
   /** Sunday first, as Date#getDay counts. */
-  hours: z.array(z.array(periodSchema)).length(7),
+  hours: z.array(daySchema).length(7),
   /** Whole days off, `2026-03-23`, Asia/Karachi. */
   closedOn: z.array(z.iso.date()),
   languages: z.array(languageSchema).min(1),

@@ -31,6 +31,11 @@ export interface Candidate {
 export type Routing = Ticket['routing'];
 type PassedOver = Routing['passedOver'];
 
+export interface Picked {
+  chosen: Candidate;
+  passedOver: PassedOver;
+}
+
 /** Centres whose distance differs by less than this are equally near: nobody is sent past a free counsellor for a few streets. */
 const bandKm = 10;
 
@@ -39,6 +44,9 @@ const load = ({ centre, taken }: Candidate): number => (centre.dailyCapacity ===
 const hasWoman = ({ centre }: Candidate): boolean => centre.womenCounsellors > 0;
 const speaks = ({ centre }: Candidate, language: Language): boolean => centre.languages.includes(language);
 const atHand = ({ centre }: Candidate, now: Date): boolean => isOpen(centre, now) || centre.onCallPhone !== null;
+
+/** What ranks before every centre that is `km` away or more. */
+const bestBeyond = (km: number): number[] => [0, 0, Math.floor(km / bandKm), 0, 0, km];
 
 /** Smaller goes first, compared from left to right. */
 function rank(candidate: Candidate, need: Need): number[] {
@@ -62,7 +70,7 @@ const compare = (a: readonly number[], b: readonly number[]): number => {
  * taken all the same); distance in steps of 10 km; the person's language; the lighter load; the exact distance. Never the opponent's
  * centre. An emergency goes only where somebody is there now or on call.
  */
-export function pick(need: Need, candidates: readonly Candidate[], now: Date): { chosen: Candidate; passedOver: PassedOver } | null {
+export function pick(need: Need, candidates: readonly Candidate[], now: Date): Picked | null {
   const passedOver: PassedOver = [];
   const able = candidates.filter((candidate) => {
     const why = unable(candidate, need, now);
@@ -77,6 +85,9 @@ export function pick(need: Need, candidates: readonly Candidate[], now: Date): {
   return { chosen: first.candidate, passedOver };
 }
 
+/** Whether a centre that is `km` away or more could be picked before this one, whatever it offers. */
+export const mayBeBeaten = (chosen: Candidate, need: Need, km: number): boolean => compare(bestBeyond(km), rank(chosen, need)) < 0;
+
 const unable = (candidate: Candidate, need: Need, now: Date): string | null => {
   if (candidate.centre.id === need.opponentCentre) return 'opponent';
   return need.urgency === 'emergency' && !atHand(candidate, now) ? 'nobody-there' : null;
@@ -89,7 +100,7 @@ const whyBehind = (passed: Candidate, chosen: Candidate, need: Need): string => 
 };
 
 /** The widening circles in which a centre is looked for. */
-export type Circle = 'near' | 'province' | 'hub';
+export type Circle = 'near' | 'province' | 'hub' | 'anywhere';
 
 /** Why this centre, for a manager to read: a key of the locales and its values. */
 export function wordRouting(circle: Circle, need: Need, chosen: { centre: Centre; km: number | null }, passedOver: PassedOver): Routing {
@@ -104,6 +115,8 @@ const keyOf = (circle: Circle, need: Need, km: number | null): string => {
       return need.urgency === 'emergency' ? 'emergency-near' : 'near';
     case 'province':
       return need.urgency === 'emergency' ? 'emergency-province' : 'province';
+    case 'anywhere':
+      return 'not-hub';
     case 'hub':
       return km === null ? 'no-place' : 'hub';
   }

@@ -32,12 +32,12 @@ const schema = new Schema(
   },
   { collection: 'centres', strict: 'throw', versionKey: false },
 );
-// centresNear: the nearest that serve the topic.
-schema.index({ point: '2dsphere', topics: 1 });
+// centresNear for a topic: the topic first, so that the other topics' centres are not walked through on the way out.
+schema.index({ topics: 1, active: 1, point: '2dsphere' });
+// centresNear for any topic: find a centre.
+schema.index({ point: '2dsphere' });
 // centresFor: those that serve a district, however far.
 schema.index({ districts: 1 });
-// centresInProvince: where to turn when nothing near can take it.
-schema.index({ province: 1, topics: 1 });
 
 export const CentreModel = model('Centre', schema);
 
@@ -67,8 +67,19 @@ export async function saveCentre(centre: Centre): Promise<void> {
   await CentreModel.replaceOne({ _id: id }, doc, { upsert: true });
 }
 
-/** The nearest active centres within `km`, nearest first; with a topic only those that serve it. */
-export async function centresNear(point: Point, km: number, topic: Topic | null, most: number): Promise<{ centre: Centre; km: number }[]> {
+/** Which centres are looked for: all that are active, or only those of a province or with a topic. */
+export interface Wanted {
+  topic: Topic | null;
+  province: Province | null;
+}
+
+/** The nearest active centres within `km`, nearest first. */
+export async function centresNear(
+  point: Point,
+  km: number,
+  { topic, province }: Wanted,
+  most: number,
+): Promise<{ centre: Centre; km: number }[]> {
   const docs = await CentreModel.aggregate<{ _id: unknown; km: number }>([
     {
       $geoNear: {
@@ -77,7 +88,7 @@ export async function centresNear(point: Point, km: number, topic: Topic | null,
         distanceField: 'km',
         distanceMultiplier: 0.001,
         maxDistance: km * 1000,
-        query: { active: true, ...(topic ? { topics: topic } : {}) },
+        query: { active: true, ...(topic ? { topics: topic } : {}), ...(province ? { province } : {}) },
       },
     },
     { $limit: most },
@@ -88,11 +99,5 @@ export async function centresNear(point: Point, km: number, topic: Topic | null,
 /** Active centres that name this district as theirs and serve the topic. */
 export async function centresFor(district: District, topic: Topic, most: number): Promise<Centre[]> {
   const docs = await CentreModel.find({ districts: district, topics: topic, active: true }).limit(most).lean();
-  return docs.map(fromDoc);
-}
-
-/** Active centres of a province that serve the topic. */
-export async function centresInProvince(province: Province, topic: Topic, most: number): Promise<Centre[]> {
-  const docs = await CentreModel.find({ province, topics: topic, active: true }).limit(most).lean();
   return docs.map(fromDoc);
 }

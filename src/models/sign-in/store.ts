@@ -22,8 +22,6 @@ const schema = new Schema(
 );
 // TTL: an ended sign-in is forgotten by itself.
 schema.index({ endsAt: 1 }, { expireAfterSeconds: 0 });
-// endAllOf: somebody may not work here any more.
-schema.index({ staff: 1 });
 export const SignInModel = model('SignIn', schema);
 
 const nameOf = (token: string): string => createHash('sha256').update(token).digest('hex');

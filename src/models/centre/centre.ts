@@ -11,7 +11,10 @@ const periodSchema = z
 /** A day may hold several periods; an empty list is a day off. */
 const daySchema = z
   .array(periodSchema)
-  .refine((day) => day.every((a, n) => day.every((b, m) => n === m || a.to <= b.from || b.to <= a.from)), 'periods of a day do not overlap');
+  .refine(
+    (day) => day.every((a, n) => day.every((b, m) => n === m || a.to <= b.from || b.to <= a.from)),
+    'periods of a day do not overlap',
+  );
 
 /** A legal aid centre. Numbers are E.164. */
 export const centreSchema = z.object({

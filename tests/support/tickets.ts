@@ -10,7 +10,7 @@ export const monday = new Date('2026-03-02T06:00:00Z');
 /** What a woman in Multan told who is owed maintenance and gave nothing she need not. */
 export const told: Intake = {
   forWhom: 'self', otherKnows: null, topic: 'maintenance-and-custody', summary: 'mera shohar kharcha nahi deta', danger: false,
-  vulnerabilities: ['woman'], name: 'Rukhsana', placeText: 'Multan', district: 'pk-multan', point: { lat: 30.2, lon: 71.5 }, wantsWoman: true,
+  vulnerabilities: ['woman'], name: 'Rukhsana', placeText: 'Bosan Road, Multan', district: 'pk-multan', point: { lat: 30.2, lon: 71.5 }, wantsWoman: true,
   opponentCentre: null, safeContact: { by: 'this', number: null, time: 'any', mayLeaveMessage: false, mayNameUs: false },
 }; // prettier-ignore
 

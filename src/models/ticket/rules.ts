@@ -157,6 +157,8 @@ export function erase(ticket: Ticket, now: Date): Ticket {
     name: null,
     placeText: null,
     point: null,
+    opponentCentre: null,
+    routing: { ...ticket.routing, passedOver: ticket.routing.passedOver.filter(({ why }) => why !== 'opponent') },
     pinHash: '',
     address: 'sms:+10000000',
     citizen: '0'.repeat(24),

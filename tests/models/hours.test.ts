@@ -36,8 +36,7 @@ describe('whether somebody is there', () => {
     ['on a day off in the list', '2026-03-23T10:00', false],
     ['the same hour a day later', '2026-03-24T10:00', true],
   ];
-  for (const [when, clock, open] of cases)
-    test(`${when}: ${open ? 'open' : 'closed'}`, () => expect(isOpen(centre, at(clock))).toBe(open));
+  for (const [when, clock, open] of cases) test(`${when}: ${open ? 'open' : 'closed'}`, () => expect(isOpen(centre, at(clock))).toBe(open));
 
   test('counts by the clock of Pakistan, not of the server: Sunday evening in UTC is Monday there', () =>
     expect(isOpen({ ...never, hours: [[], [period('00:00', '01:00')], [], [], [], [], []] }, new Date('2026-03-01T19:30:00Z'))).toBe(true));

@@ -19,7 +19,7 @@ export interface Watched {
 
 /** A browser window of its own, watched for whatever must not happen. */
 export async function openWindow(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
-  const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 }, ...options });
+  const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
   const troubles: string[] = [];
   context.on('weberror', (error) => troubles.push(`script: ${error.error().message}`));
   context.on('console', (message) => {
@@ -34,6 +34,15 @@ export async function openWindow(browser: Browser, url: string, options: Browser
     if (response.status() >= 500) troubles.push(`${String(response.status())}: ${response.url()}`);
   });
   return { context, page: await context.newPage(), troubles };
+}
+
+/** Closes a window once its page has come to rest: closed in the middle of a navigation, Chromium sometimes never answers. */
+export async function closeWindow({ context }: Watched): Promise<void> {
+  for (const page of context.pages()) {
+    await page.waitForLoadState();
+    await page.goto('about:blank');
+  }
+  await context.close();
 }
 
 const axeRun = z.object({

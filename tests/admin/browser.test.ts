@@ -39,7 +39,8 @@ beforeEach(() => {
 });
 afterEach(async () => {
   for (const window of windows) await closeWindow(window);
-  expect(windows.flatMap(({ troubles }) => troubles)).toEqual([]);
+  const met = windows.flatMap(({ troubles }) => troubles);
+  if (met.length > 0) throw new Error(met.join('\n'));
 });
 
 async function opens(options: Parameters<typeof openWindow>[2] = {}): Promise<Page> {

@@ -22,7 +22,7 @@ const schema = new Schema(
 // _id: the provider's id, kept for ever: what stops a replay.
 // nextStored: the next message of each person, in the order they were stored; overdue and eraseInbound read the same few through it.
 schema.index({ from: 1, order: 1 }, { partialFilterExpression: { state: 'stored' }, name: 'stored_of_person' });
-// givenUp: the list a person sees.
+// givenUp: the list a person sees; eraseInbound reads the same few through it.
 schema.index({ storedAt: -1 }, { partialFilterExpression: { state: 'given-up' }, name: 'given_up' });
 
 export const InboxModel = model('InboxEntry', schema);
@@ -117,7 +117,11 @@ export async function tryAgain(id: string, now: Date): Promise<boolean> {
 
 /** Wipes what these addresses wrote and nobody has handled yet; the ids stay, so that an old webhook cannot bring it back. */
 export async function eraseInbound(from: readonly Address[], tx: Tx): Promise<void> {
-  for (const state of ['stored', 'given-up'] as const) {
-    await kept().updateMany({ from: { $in: [...from] }, state }, { $set: { inbound: null, fault: null } }, { session: tx });
+  for (const [state, hint] of [
+    ['stored', 'stored_of_person'],
+    ['given-up', 'given_up'],
+  ] as const) {
+    // Named: of itself MongoDB would read all that ever came in.
+    await kept().updateMany({ from: { $in: [...from] }, state }, { $set: { inbound: null, fault: null } }, { session: tx, hint });
   }
 }

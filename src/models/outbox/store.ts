@@ -28,17 +28,22 @@ const schema = new Schema(
   },
   { collection: 'outbox', strict: 'throw', versionKey: false, minimize: false },
 );
-// dueRows and lapsed: what the poll finds.
+// dueRows, lapse and unknownRows: what the poll finds; givenUpRows: the list a person sees.
 schema.index({ state: 1, dueAt: 1 });
 // claimRow and nextOf: the order to one address; cancelFor: STOP.
 schema.index(
   { address: 1, seq: 1 },
   { partialFilterExpression: { state: { $in: ['waiting', 'sending', 'unknown'] } }, name: 'unfinished_of_address' },
 );
+// wipeOld: the poll looks every second; without this it would read all that ever left.
+schema.index({ dueAt: 1 }, { partialFilterExpression: { content: { $type: 'object' } }, name: 'with_words' });
 // eraseFor: delete my data.
 schema.index({ citizen: 1 });
-// rowOf: a callback without our reference; isOurs: what the provider lists.
-schema.index({ providerId: 1 }, { partialFilterExpression: { providerId: { $type: 'string' } } });
+// rowOf: a callback without our reference; knownAmong: what the provider lists. (Not `$type: 'string'`: MongoDB would not see that a query for
+// a string lies within it, and read the whole collection.)
+schema.index({ providerId: 1 }, { partialFilterExpression: { providerId: { $gt: '' } }, name: 'of_provider' });
+// knownAmong: the few that were tried before.
+schema.index({ past: 1 }, { partialFilterExpression: { past: { $gt: '' } }, name: 'tried_before' });
 
 export const OutboxModel = model('OutboxRow', schema);
 
@@ -139,8 +144,9 @@ export async function wipeContent(id: Id): Promise<void> {
 /** Words of what left before `before` and never reported its arrival. Gives how many were wiped. */
 export async function wipeOld(before: Date): Promise<number> {
   const result = await kept().updateMany(
-    { state: { $in: ['done', 'given-up', 'canceled'] }, dueAt: { $lte: before }, content: { $ne: null } },
+    { state: { $in: ['done', 'given-up', 'canceled'] }, dueAt: { $lte: before }, content: { $type: 'object' } },
     { $set: { content: null } },
+    { hint: 'with_words' },
   );
   return result.modifiedCount;
 }

@@ -24,9 +24,9 @@ const schema = new Schema(
   },
   { collection: 'sessions', strict: 'throw', versionKey: false, minimize: false },
 );
-// findSessions: whose message is it? Unique: two processes that meet a new person at once make one session, not two.
+// findSessions: whose message is it? markStopped: whom the provider speaks of. Unique: two processes that meet a new person at once make one session, not two.
 schema.index({ keys: 1 }, { unique: true });
-// sessionsOfCitizen: delete my data, on every channel.
+// sessionsOfCitizen and removeSessionsOf: delete my data, on every channel.
 schema.index({ citizen: 1 });
 
 export const SessionModel = model('Session', schema);

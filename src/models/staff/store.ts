@@ -20,7 +20,7 @@ const schema = new Schema(
   },
   { collection: 'staff', strict: 'throw', versionKey: false },
 );
-// findByEmail: sign-in. Unique.
+// findByEmail: sign-in; deactivate. Unique.
 schema.index({ email: 1 }, { unique: true });
 
 export const StaffModel = model('Staff', schema);

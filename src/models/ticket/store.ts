@@ -43,9 +43,9 @@ const schema = new Schema(
 );
 // findByReference: status by reference and PIN, search. Unique: two tickets never share one.
 schema.index({ reference: 1 }, { unique: true });
-// queueOf: a centre's open tickets, danger first, then what is due first.
+// queueOf and countQueue: a centre's open tickets, danger first, then what is due first.
 schema.index({ centre: 1, status: 1, danger: -1, dueAt: 1 });
-// queueOf for an administrator, over all centres.
+// queueOf and countQueue for an administrator, over all centres.
 schema.index({ status: 1, danger: -1, dueAt: 1 });
 // takenToday: a centre's load against its capacity.
 schema.index({ centre: 1, openedAt: -1 });

@@ -1,0 +1,176 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import mongoose from 'mongoose';
+import { BrakeModel } from '../../src/models/brake/store.ts';
+import { centresFor, centresNear, saveCentre } from '../../src/models/centre/store.ts';
+import { keepCitizens, knownBy } from '../../src/models/citizen/store.ts';
+import { eraseInbound, givenUp, nextStored, overdue, storeInbound } from '../../src/models/inbox/store.ts';
+import { addMessages, eraseMessages, talkOf } from '../../src/models/message/store.ts';
+import { addOutbox, cancelFor, claimRow, dueRows, eraseFor, givenUpRows, knownAmong, lapse, nextOf, rowOf, unknownRows, wipeOld } from '../../src/models/outbox/store.ts'; // prettier-ignore
+import { findSessions, keepSessions, markStopped, removeSessionsOf, sessionsOfCitizen } from '../../src/models/session/store.ts';
+import { SignInModel } from '../../src/models/sign-in/store.ts';
+import { deactivate, findByEmail, saveStaff } from '../../src/models/staff/store.ts';
+import type { Tx } from '../../src/models/store.ts';
+import { inTransaction } from '../../src/models/store.ts';
+import { addTicket, countQueue, eraseTicketsOf, findByReference, queueOf, takenToday } from '../../src/models/ticket/store.ts';
+import { root } from '../../src/root.ts';
+import { aCentre, multan, northOf } from '../support/centres.ts';
+import { aRow } from '../support/outbox.ts';
+import { aSession } from '../support/sessions.ts';
+import type { TestStores } from '../support/stores.ts';
+import { openStores } from '../support/stores.ts';
+import { aTicket, monday } from '../support/tickets.ts';
+
+let stores: TestStores;
+beforeAll(async () => {
+  stores = await openStores();
+  await inTransaction(fill);
+  for (let n = 0; n < few; n += 1) await saveCentre(aCentre(String(n), { point: northOf(multan, n) }));
+  await storeInbound(Array.from({ length: few }, (_, n) => inboxEntry(n)));
+});
+afterAll(() => stores.close());
+
+const few = 60;
+const now = monday;
+const id = (n: number): string => String(n).padStart(24, '0');
+const sms = (n: number): string => `sms:+92300${String(1_000_000 + n)}`;
+const some = <T>(list: readonly T[], n: number): T => list[n % list.length] ?? (() => { throw new Error('empty'); })(); // prettier-ignore
+
+const inboxEntry = (n: number) => ({
+  id: `SM${String(n)}`, from: sms(n), inbound: null, state: some(['stored', 'handled', 'given-up'] as const, n), storedAt: now, order: n, attempts: 0,
+  nextTryAt: now, fault: null,
+}); // prettier-ignore
+
+/** Sixty of everything, of all states: enough for the planner to have a choice. */
+async function fill(tx: Tx): Promise<void> {
+  for (let n = 0; n < few; n += 1) {
+    const person = { citizen: id(n), address: sms(n) };
+    await addTicket(aTicket({ ...person, reference: String(n).padStart(9, '0'), centre: id(n % 3), status: some(['new', 'in-progress', 'closed'], n) }), tx);
+    await keepSessions([{ before: null, after: aSession({ citizen: id(n), keys: [sms(n)] }) }], tx);
+    await keepCitizens([{ id: id(n), addresses: [sms(n)], language: null, createdAt: now }], tx);
+    await addOutbox([aRow({ ...person, id: id(n), state: some(['waiting', 'sending', 'unknown', 'done', 'given-up', 'canceled'], n), providerId: n % 2 ? `SM${String(n)}` : null, past: n % 3 ? [] : [`MM${String(n)}`] })], tx);
+    await addMessages([{ ...person, id: id(n), direction: 'in', ticket: null, text: '', choices: [], attachments: [], by: 'citizen', providerId: null, status: 'received', failure: null, at: now, seq: n, purgeAt: null }], tx);
+  }
+  for (let n = 0; n < few; n += 1)
+    await saveStaff({ id: id(n), name: 'x', email: `x${String(n)}@example.org`, passwordHash: '', role: 'administrator', centre: null, woman: false, language: 'en', active: true, demo: true });
+} // prettier-ignore
+
+const open = { statuses: ['new', 'in-progress'], assignee: null, centre: null } as const;
+const clerk = { role: 'counsellor', centre: id(1) } as const;
+const administrator = { role: 'administrator' } as const;
+const tx = (work: (session: Tx) => Promise<unknown>) => () => inTransaction(work);
+
+/** Each index by its collection and name, with the functions that its comment in the source names: all of them must use it. */
+const used: Record<string, Record<string, () => Promise<unknown>>> = {
+  'tickets reference_1': { findByReference: () => findByReference(String(5).padStart(9, '0'), administrator) },
+  'tickets centre_1_status_1_danger_-1_dueAt_1': { queueOf: () => queueOf(clerk, open, 0, 10), countQueue: () => countQueue(clerk, open) },
+  'tickets status_1_danger_-1_dueAt_1': {
+    queueOf: () => queueOf(administrator, open, 0, 10),
+    countQueue: () => countQueue(administrator, open),
+  },
+  'tickets centre_1_openedAt_-1': { takenToday: () => takenToday([id(0), id(1)], now) },
+  'tickets citizen_1': { eraseTicketsOf: tx((session) => eraseTicketsOf(id(7), now, session)) },
+  'centres topics_1_active_1_point_2dsphere': { centresNear: () => centresNear(multan, 60, { topic: 'labour-rights', province: null }, 5) },
+  'centres point_2dsphere': { centresNear: () => centresNear(multan, 60, { topic: null, province: null }, 5) },
+  'centres districts_1': { centresFor: () => centresFor('pk-multan', 'labour-rights', 5) },
+  'citizens addresses_1': { knownBy: () => knownBy([sms(3)]) },
+  'sessions keys_1': { findSessions: () => findSessions([sms(3)]), markStopped: () => markStopped(sms(3), now) },
+  'sessions citizen_1': {
+    sessionsOfCitizen: () => sessionsOfCitizen(id(3)),
+    removeSessionsOf: tx((session) => removeSessionsOf(id(4), session)),
+  },
+  'staff email_1': { findByEmail: () => findByEmail('x3@example.org'), deactivate: () => deactivate('x3@example.org') },
+  'inbox stored_of_person': {
+    nextStored: () => nextStored([sms(0), sms(3)]),
+    overdue: () => overdue(now, 10),
+    eraseInbound: tx((session) => eraseInbound([sms(0)], session)),
+  },
+  'inbox given_up': { givenUp: () => givenUp(10), eraseInbound: tx((session) => eraseInbound([sms(2)], session)) },
+  'messages citizen_1_at_1_seq_1': {
+    talkOf: () => talkOf({ id: id(3), citizen: id(3), openedAt: now }, 10),
+    eraseMessages: tx((session) => eraseMessages(id(4), session)),
+  },
+  'outbox state_1_dueAt_1': {
+    dueRows: () => dueRows(now, 10),
+    lapse: () => lapse(now),
+    unknownRows: () => unknownRows(now, 10),
+    givenUpRows: () => givenUpRows(10),
+  },
+  'outbox with_words': { wipeOld: () => wipeOld(now) },
+  'outbox unfinished_of_address': {
+    claimRow: () => claimRow(id(0), now, 1000),
+    nextOf: () => nextOf(sms(0), now),
+    cancelFor: tx((session) => cancelFor([sms(6)], session)),
+  },
+  'outbox citizen_1': { eraseFor: tx((session) => eraseFor(id(12), session)) },
+  'outbox of_provider': { rowOf: () => rowOf('SM9'), knownAmong: () => knownAmong(['SM9', 'SM11']) },
+  'outbox tried_before': { knownAmong: () => knownAmong(['MM3']) },
+};
+
+/** How MongoDB went about each query on a collection while `work` ran, by its own profile: `IXSCAN { reference: 1 }`, `COLLSCAN`. */
+async function plansOf(collection: string, work: () => Promise<unknown>): Promise<string> {
+  const db = mongoose.connection.db;
+  if (!db) throw new Error('not connected');
+  await db.command({ profile: 2 });
+  await work();
+  await db.command({ profile: 0 });
+  const profiled = await db.collection('system.profile').find({ ns: `${db.databaseName}.${collection}` }).toArray(); // prettier-ignore
+  await db.dropCollection('system.profile');
+  return profiled.map(({ planSummary }) => String(planSummary)).join(', ');
+}
+
+const asPlanned = (keys: object): string => `{ ${Object.entries(keys).map(([key, way]) => `${key}: ${JSON.stringify(way)}`).join(', ')} }`; // prettier-ignore
+
+describe('every index is used by the queries it is named for, which never read a whole collection', () => {
+  for (const [index, functions] of Object.entries(used))
+    for (const [name, work] of Object.entries(functions))
+      test(`${index}: ${name}`, async () => {
+        const [collection = '', indexName = ''] = index.split(' ');
+        const indexes = await mongoose.connection.collection(collection).indexes();
+        const plans = await plansOf(collection, work);
+        expect(plans).toContain(asPlanned(indexes.find((one) => one.name === indexName)?.key ?? {}));
+        expect(plans).not.toContain('COLLSCAN');
+      });
+});
+
+/** The declared indexes of a source file, in order: the comment above, with the exported functions it names. */
+function declared(source: string): { comment: string; names: string[] }[] {
+  const functions = [...source.matchAll(/export (?:async )?(?:function|const) (\w+)/g)].map(([, name = '']) => name);
+  return [...source.matchAll(/((?:^\/\/[^\n]*\n)*)schema\.index\(/gm)].map(([, comment = '']) => {
+    const words = new Set(comment.match(/\w+/g));
+    return { comment, names: functions.filter((name) => words.has(name)) };
+  });
+}
+
+const nameOf = (keys: object): string => Object.entries(keys).map(([key, way]) => `${key}_${String(way)}`).join('_'); // prettier-ignore
+
+describe('every index has its query named beside it', () => {
+  const files = readdirSync(new URL('src/models/', root), { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('store.ts') && file.includes('/')); // prettier-ignore
+  const models = new Map(mongoose.modelNames().map((name) => [name, mongoose.model(name)]));
+  for (const file of files) {
+    const source = readFileSync(new URL(`src/models/${file}`, root), 'utf8');
+    const beside = declared(source);
+    const model = models.get(/\bmodel\('(\w+)'/.exec(source)?.[1] ?? '');
+    if (beside.length === 0) continue;
+    test(file, () => {
+      const indexes = model?.schema.indexes() ?? [];
+      expect(indexes).toHaveLength(beside.length);
+      for (const [n, [keys, options]] of indexes.entries()) {
+        const index = `${model?.collection.collectionName ?? ''} ${options['name'] ?? nameOf(keys)}`;
+        const { comment, names } = beside[n] ?? { comment: '', names: [] };
+        if (options['expireAfterSeconds'] === 0) expect([index, comment]).toEqual([index, expect.stringContaining('TTL')]);
+        else expect([index, names.toSorted()]).toEqual([index, Object.keys(used[index] ?? {}).toSorted()]);
+      }
+    });
+  }
+});
+
+test('the server has the indexes that are declared and no others', async () => {
+  for (const name of mongoose.modelNames()) {
+    const model = mongoose.model(name);
+    const there = (await model.collection.indexes()).map((index) => [index.name, index.expireAfterSeconds ?? null, index.unique ?? false]);
+    const wanted = model.schema.indexes().map(([keys, options]) => [options['name'] ?? nameOf(keys), options['expireAfterSeconds'] ?? null, options['unique'] ?? false]); // prettier-ignore
+    expect([name, there.map(String).toSorted()]).toEqual([name, [['_id_', null, false], ...wanted].map(String).toSorted()]);
+  }
+  expect([BrakeModel, SignInModel].map((model) => model.schema.indexes()[0]?.[1]?.['expireAfterSeconds'])).toEqual([0, 0]);
+});

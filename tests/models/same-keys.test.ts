@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, test } from '@jest/globals';
+import mongoose from 'mongoose';
+import { z } from 'zod';
+import { BrakeModel } from '../../src/models/brake/store.ts';
+import { centreSchema } from '../../src/models/centre/centre.ts';
+import { CentreModel } from '../../src/models/centre/store.ts';
+import { citizenSchema } from '../../src/models/citizen/citizen.ts';
+import { CitizenModel } from '../../src/models/citizen/store.ts';
+import { ContentResourceModel } from '../../src/models/content-resource/store.ts';
+import { inboxSchema } from '../../src/models/inbox/inbox.ts';
+import { InboxModel } from '../../src/models/inbox/store.ts';
+import { messageSchema } from '../../src/models/message/message.ts';
+import { MessageModel } from '../../src/models/message/store.ts';
+import { outboxSchema } from '../../src/models/outbox/outbox.ts';
+import { OutboxModel } from '../../src/models/outbox/store.ts';
+import { sessionSchema } from '../../src/models/session/session.ts';
+import { SessionModel } from '../../src/models/session/store.ts';
+import { SignInModel } from '../../src/models/sign-in/store.ts';
+import { staffSchema } from '../../src/models/staff/staff.ts';
+import { StaffModel } from '../../src/models/staff/store.ts';
+import { TicketModel } from '../../src/models/ticket/store.ts';
+import { ticketSchema } from '../../src/models/ticket/ticket.ts';
+import { root } from '../../src/root.ts';
+
+/** Each store's document beside the record's schema. A noun that is stored and stands in neither list fails below. */
+const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
+  { name: 'Centre', kept: CentreModel.schema, record: centreSchema },
+  { name: 'Citizen', kept: CitizenModel.schema, record: citizenSchema },
+  { name: 'InboxEntry', kept: InboxModel.schema, record: inboxSchema },
+  { name: 'Message', kept: MessageModel.schema, record: messageSchema },
+  { name: 'OutboxRow', kept: OutboxModel.schema, record: outboxSchema },
+  { name: 'Session', kept: SessionModel.schema, record: sessionSchema },
+  { name: 'Staff', kept: StaffModel.schema, record: staffSchema },
+  { name: 'Ticket', kept: TicketModel.schema, record: ticketSchema },
+];
+/** Kept for their own store alone: no record of theirs leaves it, so there is no second schema to agree with. */
+const private_ = [BrakeModel.modelName, ContentResourceModel.modelName, SignInModel.modelName];
+
+/** A GeoJSON point, longitude first, in the place of `{ lat, lon }`: what an index can search. */
+const storedOtherwise: Record<string, string[]> = { 'Centre.point': ['coordinates', 'type'] };
+
+/** The names of all models that the source makes, also of a store that nobody imports here. */
+const storedIn = (folder: string): string[] =>
+  readdirSync(new URL(folder, root), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .flatMap((file) => [...readFileSync(new URL(folder + file, root), 'utf8').matchAll(/\bmodel\('(\w+)'/g)].map(([, name = '']) => name));
+
+/** The keys a document may have at this depth, with the schema below each that declares one. */
+function keysOf(schema: mongoose.Schema): Map<string, mongoose.Schema | null> {
+  const below = new Map<string, mongoose.Schema | null>();
+  for (const [path, type] of Object.entries(schema.paths)) {
+    const [top = '', ...rest] = path.split('.');
+    if (rest.length === 0) below.set(top === '_id' ? 'id' : top, type.schema ?? null);
+    else below.set(top, nested(schema, top));
+  }
+  return below;
+}
+
+/** The part of a schema that was declared in place, `a: { b, c }`, as a schema of its own. */
+const nested = (schema: mongoose.Schema, top: string): mongoose.Schema =>
+  new mongoose.Schema(Object.fromEntries(Object.entries(schema.paths).filter(([path]) => path.startsWith(`${top}.`)).map(([path, type]) => [path.slice(top.length + 1), type.options])), { _id: false }); // prettier-ignore
+
+/** The object below a field, through `nullable`, arrays and the like; null when there is none. */
+function objectIn(type: unknown): z.ZodObject | null {
+  if (type instanceof z.ZodObject) return type;
+  if (type instanceof z.ZodNullable || type instanceof z.ZodOptional || type instanceof z.ZodDefault) return objectIn(type.unwrap());
+  return type instanceof z.ZodArray ? objectIn(type.element) : null;
+}
+
+function compare(path: string, kept: mongoose.Schema, record: z.ZodObject): void {
+  const below = keysOf(kept);
+  const stored = storedOtherwise[path];
+  expect([path, [...below.keys()].toSorted()]).toEqual([path, stored ?? Object.keys(record.shape).toSorted()]);
+  if (stored) return;
+  for (const [key, schema] of below) {
+    const object = objectIn(record.shape[key]);
+    if (schema && object) compare(`${path}.${key}`, schema, object);
+    else expect([`${path}.${key}`, schema]).toEqual([`${path}.${key}`, null]);
+  }
+}
+
+describe('a document has its record’s keys, neither more nor fewer', () => {
+  for (const { name, kept, record } of nouns) test(name, () => compare(name, kept, record));
+
+  test('every noun that is stored is in the list', () => {
+    expect([...nouns.map(({ name }) => name), ...private_].toSorted()).toEqual(storedIn('src/models/').toSorted());
+  });
+  test('and none takes a key it does not know', () => {
+    for (const name of mongoose.modelNames()) expect([name, mongoose.model(name).schema.get('strict')]).toEqual([name, 'throw']);
+  });
+  test('what is declared below a key is compared too', () => {
+    const record = z.object({ id: z.string(), name: z.object({ en: z.string(), ur: z.string() }) });
+    const same = new mongoose.Schema({ _id: String, name: { en: String, ur: String } });
+    const fewer = new mongoose.Schema({ _id: String, name: { en: String } });
+    const typed = new mongoose.Schema({ _id: String, name: { type: { en: String, ur: String, pa: String }, _id: false } });
+    compare('Same', same, record);
+    expect(() => compare('Fewer', fewer, record)).toThrow(/Fewer\.name/);
+    expect(() => compare('Typed', typed, record)).toThrow(/Typed\.name/);
+    expect(() => compare('More', new mongoose.Schema({ _id: String, name: {}, age: Number }), record)).toThrow(/More/);
+  });
+});

@@ -86,7 +86,7 @@ describe('the widening circles', () => {
     { name: 'the hub when nobody in the province serves the topic', centres: [aCentre('swat', { point: swat, province: 'PK-KP', districts: ['pk-swat'] })], chosen: 'hub', key: 'routing.hub' },
     { name: 'a district without a point is measured from its headquarters', need: { point: null }, centres: [aCentre('multan')], chosen: 'multan', key: 'routing.near' },
     { name: 'no place: the district of the number’s area code', need: { point: null, district: null, hint: 'pk-multan' }, centres: [aCentre('multan')], chosen: 'multan', key: 'routing.near' },
-    { name: 'a place told counts before the hint', need: { hint: 'pk-swat' }, centres: [aCentre('multan'), aCentre('swat', { point: swat, districts: ['pk-swat'] })], chosen: 'multan', key: 'routing.near' },
+    { name: 'a place told counts before the hint', need: { point: null, hint: 'pk-swat' }, centres: [aCentre('multan'), aCentre('swat', { point: swat, districts: ['pk-swat'] })], chosen: 'multan', key: 'routing.near' },
     { name: 'no place and no hint: the hub', need: { point: null, district: null }, centres: [aCentre('multan')], chosen: 'hub', key: 'routing.no-place' },
   ]; // prettier-ignore
   for (const { name, need = {}, centres, chosen, key, km } of cases)

@@ -76,6 +76,12 @@ describe('a person’s messages', () => {
     expect(await stores.everything()).not.toContain('says first');
     expect(await stores.everything()).toContain('says second');
   });
+  test('that were given up are not handled by a turn that comes late', async () => {
+    const [next] = await nextStored([bilal]);
+    if (next) await noteFault(next.entry, 'TypeError', start, 1);
+    expect(await handle('bilal')).toBe(false);
+    expect(await kept('bilal')).toMatchObject({ state: 'given-up', inbound: { text: 'says bilal' } });
+  });
   test('several are handled all or, where one was another’s, not as one', async () => {
     await handle('first');
     expect(await handle('first', 'second')).toBe(false);
@@ -103,10 +109,13 @@ describe('a fault', () => {
     expect(await nextStored([amina])).toEqual([]);
     expect(await givenUp(10)).toEqual([entry('SM1', { state: 'given-up', attempts: 3, nextTryAt: later(8), fault: 'TypeError' })]);
   });
-  test('noted by two processes at once counts once', async () => {
+  test('noted by two processes at once counts once, and one that saw less does not take it back', async () => {
     const seen = await again();
     await Promise.all([noteFault(seen, 'A', start, most), noteFault(seen, 'B', start, most)]);
     expect(await kept('SM1')).toMatchObject({ attempts: 1 });
+    await noteFault(await again(), 'C', start, most);
+    await noteFault(seen, 'D', start, most);
+    expect(await kept('SM1')).toMatchObject({ attempts: 2, fault: 'C' });
   });
   test('noted after somebody has handled it changes nothing', async () => {
     const seen = await again();

@@ -17,5 +17,5 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.cache/'],
-  testTimeout: 30_000,
+  testTimeout: 60_000,
 };

@@ -8,7 +8,7 @@ import { spokenReference } from '../../src/models/ticket/reference.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import type { Ticket } from '../../src/models/ticket/ticket.ts';
 import type { Watched } from '../support/browser.ts';
-import { closeWindow, faultsByAxe, openBrowser, openWindow, overflow } from '../support/browser.ts';
+import { closeWindow, faultsByAxe, openBrowser, openWindow, overflow, presses } from '../support/browser.ts';
 import { signedIn } from '../support/desk.ts';
 import { putMatter, tellsMatter } from '../support/matters.ts';
 import type { TestProduct } from '../support/product.ts';
@@ -90,14 +90,14 @@ for (const language of spoken) {
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/admin/tickets/${id}`);
     expect(await page.textContent('h1')).toContain(reference);
-    await page.click('#claim-form button');
+    await presses(page, '#claim-form button');
     await page.locator('#turn', { hasText: word(language, 'console.turn.me') }).waitFor();
     expect(await page.locator('#claim-form').count()).toBe(0);
 
     stage.twilio.weather({ lose: true });
     const text = `jawab ${language}`;
     await page.fill('#reply', text);
-    await page.click('#reply-form button');
+    await presses(page, '#reply-form button');
     await phone.hears(new RegExp(text));
     expect(await page.inputValue('#reply')).toBe('');
     const ticks = page.locator('.desk-bubble', { hasText: text }).locator('.desk-ticks');
@@ -112,7 +112,7 @@ for (const language of spoken) {
     expect(await page.evaluate('window.sameDocument')).toBe(true);
 
     await page.selectOption('#disposition', 'advice-given');
-    await page.click('#closure-form button');
+    await presses(page, '#closure-form button');
     await page.locator('#work', { hasText: word(language, 'disposition.advice-given') }).waitFor();
     expect(await page.locator('#trail').innerText()).toContain(word(language, 'trail.closed'));
     await page.goto('/admin/tickets');
@@ -140,7 +140,7 @@ describe('what is being written', () => {
     expect(await page.evaluate(state)).toBe(before);
     // Laid from its end: the newest message pushed what is read up by its own height, and the eye stays where it was.
     expect(z.number().parse(await page.evaluate('talk.scrollTop'))).toBeLessThanOrEqual(-200);
-    await page.click('#reply-form button');
+    await presses(page, '#reply-form button');
     await phone.hears(/آدھا جواب/);
     await page.locator('.desk-counsellor', { hasText: 'آدھا جواب' }).waitFor();
   });
@@ -163,25 +163,25 @@ describe('what is being written', () => {
     await page.goto(`/admin/tickets/${id}`);
     await page.fill('#reply', 'half of it');
     await page.fill('#note', 'half a note');
-    await page.click('button[value=ur]');
+    await presses(page, 'button[value=ur]');
     await page.waitForSelector('html[dir=rtl]');
     expect(await page.inputValue('#reply')).toBe('half of it');
-    await page.click('button[value=en]');
+    await presses(page, 'button[value=en]');
     await page.waitForSelector('html[dir=ltr]');
     await page.context().clearCookies({ name: 'insaf-desk' });
-    await page.click('#reply-form button');
+    await presses(page, '#reply-form button');
     await page.fill('#email', emails.en);
     await page.fill('#password', password);
     await page.keyboard.press('Enter');
     await page.waitForSelector('#list');
     await page.goto(`/admin/tickets/${id}`);
     expect(await page.inputValue('#reply')).toBe('half of it');
-    await page.click('#reply-form button');
+    await presses(page, '#reply-form button');
     await phone.hears(/half of it/);
     await page.locator('.desk-counsellor', { hasText: 'half of it' }).waitFor();
     expect(await page.inputValue('#reply')).toBe('');
     expect(await page.inputValue('#note')).toBe('half a note');
-    await page.click('form[action$=sign-out] button');
+    await presses(page, 'form[action$=sign-out] button');
     await page.waitForSelector('#password');
     expect(await page.evaluate('sessionStorage.length')).toBe(0);
   });
@@ -196,7 +196,7 @@ describe('what is being written', () => {
     await phone.hears(/only once/);
     await page.locator('.desk-counsellor', { hasText: 'only once' }).waitFor();
     await page.fill('#reply', 'and then');
-    await page.click('#reply-form button');
+    await presses(page, '#reply-form button');
     await phone.hears(/and then/);
     await page.locator('.desk-counsellor', { hasText: 'and then' }).waitFor();
     expect(phone.inbox().slice(before).map(({ body }) => body)).toEqual(['only once', 'and then']); // prettier-ignore
@@ -267,7 +267,7 @@ beforeAll(async () => {
     { name: 'ticket, form refused', as: 'counsellor', go: async (page) => {
       await page.goto(`/admin/tickets/${plain.id}`);
       await page.fill('#note', ' ');
-      await page.click('#notes-form button');
+      await presses(page, '#notes-form button');
       await page.waitForSelector('#refused');
     } },
     { name: 'no such ticket', as: 'counsellor', go: (page) => page.goto('/admin/tickets/nothing') },
@@ -287,7 +287,7 @@ describe('every page', () => {
       };
       await pages.nobody.goto('/admin/sign-in');
       for (const page of [pages.nobody, pages.administrator]) {
-        await page.click(`button[value=${language}]`);
+        await presses(page, `button[value=${language}]`);
         await page.waitForSelector(`html[lang=${language}]`);
       }
       const found: string[] = [];
@@ -380,23 +380,23 @@ test('without scripts: sign in, find, claim, answer, note, close, all by plain f
   await page.goto(`/admin/tickets/${id}`);
   await page.fill('#email', emails.ur);
   await page.fill('#password', password);
-  await page.click('main button');
+  await presses(page, 'main button');
   // Where one wanted to go before one had to sign in.
   await page.waitForURL(`**/admin/tickets/${id}`);
   await page.goto('/admin/tickets');
   await page.fill('#reference', reference);
-  await page.click('main form button');
+  await presses(page, 'main form button');
   await page.waitForURL(`**/admin/tickets/${id}`);
-  await page.click('#claim-form button');
+  await presses(page, '#claim-form button');
   await page.fill('#reply', 'baghair script ke');
-  await page.click('#reply-form button');
+  await presses(page, '#reply-form button');
   await phone.hears(/baghair script ke/);
   await page.fill('#note', 'andar ki baat');
-  await page.click('#notes-form button');
+  await presses(page, '#notes-form button');
   expect(await page.locator('#trail').innerText()).toContain('andar ki baat');
   await page.selectOption('#disposition', 'settled');
-  await page.click('#closure-form button');
+  await presses(page, '#closure-form button');
   expect(await page.locator('#work').innerText()).toContain(word('ur', 'disposition.settled'));
-  await page.click('form[action$=sign-out] button');
+  await presses(page, 'form[action$=sign-out] button');
   await page.waitForSelector('#password');
 });

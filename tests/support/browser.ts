@@ -36,6 +36,11 @@ export async function openWindow(browser: Browser, url: string, options: Browser
   return { context, page: await context.newPage(), troubles };
 }
 
+/** Presses what leads to another page (a form's button, a link), and waits until that page stands: what is done next is done there. */
+export async function presses(page: Page, selector: string): Promise<void> {
+  await Promise.all([page.waitForEvent('domcontentloaded'), page.click(selector)]);
+}
+
 /** Closes a window once its page has come to rest: closed in the middle of a navigation, Chromium sometimes never answers. */
 export async function closeWindow({ context }: Watched): Promise<void> {
   for (const page of context.pages()) {

@@ -22,6 +22,8 @@ export interface TestStores {
 export async function openStores(): Promise<TestStores> {
   const name = `t${env.JEST_WORKER_ID}_${randomUUID().slice(0, 8)}`;
   await mongoose.connect(env.MONGODB_URI, { dbName: name, writeConcern: { w: 'majority' } });
+  // Tests live at a time of their own; MongoDB, by its own clock, would take what they have just written for long expired.
+  await mongoose.connection.getClient().db('admin').command({ setParameter: 1, ttlMonitorEnabled: false });
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
   return {
     mongoUri: env.MONGODB_URI,

@@ -115,3 +115,8 @@ describe('.env.example', () => {
     expect(readConfig({ ...filled, ...required })).toEqual(readConfig(good));
   });
 });
+
+test('the README tells of every setting', () => {
+  const readme = readFileSync(new URL('README.md', root), 'utf8');
+  expect(Object.keys(settingsSchema.shape).filter((name) => !readme.includes(`\`${name}\``))).toEqual([]);
+});

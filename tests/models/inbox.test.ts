@@ -39,7 +39,8 @@ describe('what came in is stored once, under the provider’s id', () => {
     await handle('SM1');
     const replay = entry('SM1', { from: bilal, order: 9, storedAt: later(1e6) });
     expect(await storeInbound([replay])).toEqual(new Set());
-    expect(await kept('SM1')).toMatchObject({ from: amina, state: 'handled', inbound: null });
+    expect(await kept('SM1')).toMatchObject({ state: 'handled', inbound: null });
+    expect(await stores.everything()).not.toMatch(/923001234567|923217654321/);
     expect(await nextStored([amina, bilal])).toEqual([]);
   });
   test('twenty deliveries of the same webhook at once: one of them is new', async () => {
@@ -166,6 +167,9 @@ test('delete my data wipes what waits or was given up, keeps the ids and leaves 
   ]);
   await inTransaction((tx) => eraseInbound([amina], tx));
   for (const id of ['waits', 'gone wrong']) expect(await kept(id)).toMatchObject({ inbound: null, fault: null });
+  expect(await handle('waits')).toBe(true);
+  expect(await givenUp(10)).toEqual([]);
+  expect(await stores.everything()).not.toContain(amina);
   expect(await kept('bilal')).toMatchObject({ inbound: { text: 'says bilal' } });
   expect(await storeInbound([entry('waits', { order: 5 })])).toEqual(new Set());
 });

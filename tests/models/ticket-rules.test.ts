@@ -57,7 +57,7 @@ const cases: Case[] = [
   { name: 'danger corrected where there was none', before: fresh, verb: (t) => rules.correctDanger(t, now), after: {}, trail: null },
   { name: 'a place told later', before: emergency, verb: (t) => rules.tellPlace(t, { district: 'pk-khanewal', point: null, text: 'x'.repeat(400) }, now), after: { district: 'pk-khanewal', point: null, placeText: 'x'.repeat(300) }, trail: { event: 'told-more', by: 'citizen' } },
   { name: 'to another centre: unclaimed there', before: claimed, verb: (t) => rules.reroute(t, elsewhere, routing, now), after: { centre: elsewhere, routing, assignee: null, status: 'new' }, trail: { event: 'rerouted', by: 'bot', note: elsewhere } },
-  { name: 'to the centre that has it', before: claimed, verb: (t) => rules.reroute(t, t.centre, routing, now), after: {}, trail: null },
+  { name: 'to the centre that has it: for the reason known now', before: claimed, verb: (t) => rules.reroute(t, t.centre, routing, now), after: { routing }, trail: null },
   { name: 'an emergency gets the rest of its intake, and stays one', before: emergency, verb: (t) => rules.complete(t, { ...told, summary: 'all of it', danger: false }, null, now), after: { summary: 'all of it' }, trail: { event: 'told-more', by: 'citizen' } },
   { name: 'a new PIN', before: fresh, verb: (t) => rules.withPin(t, 'hash'), after: { pinHash: 'hash' }, trail: null },
 ]; // prettier-ignore

@@ -54,6 +54,31 @@ async function gives(phone: Phone, answer: Answer, word: (key: string) => string
   if (status !== 200) throw new Error(`the webhook answered ${String(status)}`);
 }
 
+/** Says hello and is shown the menu in that language. */
+export async function greets(phone: Phone, words: Words, language: Language): Promise<void> {
+  await phone.says(hello[language]);
+  await phone.hears(saying(words, language, 'menu.ask'));
+}
+
+/** A greeting that tells its language. */
+export const hello: Record<Language, string> = {
+  ur: 'السلام علیکم',
+  'ur-Latn': 'salam, aap kaise hain',
+  en: 'hello, I need help in English please',
+};
+
+/** Tells a matter from the greeting to the end; gives the reference and the PIN. */
+export async function tellsAll(
+  phone: Phone,
+  words: Words,
+  language: Language,
+  answers: Answers,
+): Promise<{ reference: string; pin: string }> {
+  await greets(phone, words, language);
+  await phone.chooses(words.text(language, 'menu.intake'));
+  return secretsIn(await goesThrough(phone, words, language, { ...usual, ...answers }, 'done.next'));
+}
+
 /** Reference and PIN out of what was heard. */
 export function secretsIn(heard: string): { reference: string; pin: string } {
   const reference = /\d{3} \d{3} \d{3}/.exec(heard)?.[0].replaceAll(' ', '');

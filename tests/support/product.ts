@@ -1,4 +1,5 @@
 import { createServer } from 'node:http';
+import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, deliveryParts } from '../../src/app.ts';
 import type { Product } from '../../src/app.ts';
@@ -7,6 +8,8 @@ import { startSweeper } from '../../src/bot/sweeper.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { saveCentre } from '../../src/models/centre/store.ts';
+import { inboundParams, postSigned } from '../../src/rehearsal/twilio/webhooks.ts';
+import type { Account, Spoken } from '../../src/rehearsal/twilio/webhooks.ts';
 import { centreOf, demoCentres } from './demo.ts';
 import type { TestStores } from './stores.ts';
 import { openStores } from './stores.ts';
@@ -18,6 +21,12 @@ export interface TestProduct {
   twilio: TestTwilio;
   stores: TestStores;
   url: string;
+  /** The fields of the webhook that Twilio would post for this message, each time under a new id. */
+  webhookOf(spoken: Spoken): Record<string, string>;
+  /** Posts a webhook, signed. Gives the status that came back. `to`: the address of another web process. */
+  posts(params: Record<string, string>, to?: string): Promise<number>;
+  /** One more web process on the same stores; gives its address. Ends with the stage. */
+  anotherWeb(): Promise<string>;
   /** Moves the product's clock on. */
   later(ms: number): void;
   now(): Date;
@@ -34,7 +43,7 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
   let ahead = morning.getTime() - Date.now();
   const now = (): Date => new Date(Date.now() + ahead);
   let port = 0;
-  const twilio = await openTwilio(() => port);
+  const twilio = await openTwilio(() => port, now);
   const stores = await openStores();
   const config = readConfig({
     NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', PUBLIC_URL: publicUrl, MONGODB_URI: stores.mongoUri, MONGODB_DB: stores.database, REDIS_URL: stores.redisUrl,
@@ -45,20 +54,30 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
   const log = createLog('test', config.LOG_LEVEL);
   const product = createApp(config, log, now);
   for (const centre of demoCentres) await saveCentre(centre);
-  const server = createServer(product.app).listen(0, '127.0.0.1');
-  await new Promise((ready) => server.once('listening', ready));
-  port = portOf(server.address());
+  const web = await serve(product.app);
+  const others: { product: Product; web: Web }[] = [];
+  port = web.port;
   const sweeper = startSweeper(product.turns, product.world, config.SWEEP_EVERY_MS);
   const delivery = startDelivery(deliveryParts(config, log, now), {
     redisUrl: config.REDIS_URL,
     redisPrefix: config.REDIS_PREFIX,
     pollMs: config.RELAY_POLL_MS,
   });
+  const accountAt = (url: string): Account => ({
+    accountSid, authToken, messagesUrl: `${publicUrl}/twilio/messages`, reach: (address) => address.replace(publicUrl, url), whatsappFrom, smsFrom,
+  }); // prettier-ignore
   return {
     product,
     twilio,
     stores,
-    url: `http://127.0.0.1:${String(port)}`,
+    url: web.url,
+    webhookOf: (spoken) => inboundParams(accountAt(web.url), spoken),
+    posts: (params, to = web.url) => postSigned(accountAt(to), `${publicUrl}/twilio/messages`, params),
+    async anotherWeb() {
+      const other = createApp(config, log, now);
+      others.push({ product: other, web: await serve(other.app) });
+      return others.at(-1)?.web.url ?? '';
+    },
     later: (ms) => void (ahead += ms),
     now,
     async until(so, what) {
@@ -67,13 +86,31 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     },
     async close() {
       await Promise.all([sweeper.stop(), delivery.stop()]);
-      await product.close();
-      server.closeAllConnections();
-      await new Promise((done) => server.close(done));
-      await product.turns.idle();
+      for (const one of [{ product, web }, ...others]) {
+        await one.product.close();
+        await one.web.close();
+        await one.product.turns.idle();
+      }
       await twilio.close();
       await stores.close();
     },
+  };
+}
+
+interface Web {
+  port: number;
+  url: string;
+  close(): Promise<void>;
+}
+
+async function serve(app: RequestListener): Promise<Web> {
+  const server = createServer(app).listen(0, '127.0.0.1');
+  await new Promise((ready) => server.once('listening', ready));
+  const port = portOf(server.address());
+  return {
+    port,
+    url: `http://127.0.0.1:${String(port)}`,
+    close: () => new Promise((done) => { server.closeAllConnections(); server.close(() => done()); }), // prettier-ignore
   };
 }
 

@@ -71,7 +71,6 @@ export async function answerPlace(turn: TurnSoFar, world: BotWorld): Promise<Ans
 async function moveIfFree(ticket: Ticket, turn: TurnSoFar, world: BotWorld): Promise<Ticket> {
   if (ticket.assignee) return ticket;
   const chosen = await chooseCentre(needOf(ticket, 'emergency', turn), world, turn.now);
-  if (chosen.centre.id === ticket.centre) return ticket;
-  await alertCentre(turn, world, chosen.centre);
+  if (chosen.centre.id !== ticket.centre) await alertCentre(turn, world, chosen.centre);
   return reroute(ticket, chosen.centre.id, chosen.routing, turn.now);
 }

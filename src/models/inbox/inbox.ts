@@ -19,7 +19,7 @@ export type Inbound = z.infer<typeof inboundSchema>;
 
 /**
  * What came in, under the provider's unique id, kept for ever: Twilio's signature has no timestamp, so this id is what stops a replay.
- * The content is wiped once it is handled: then it is in the talk, and goes with it; the id stays.
+ * The content and its writer are wiped once it is handled: then they are in the talk, and go with it; the id stays.
  */
 export const inboxSchema = z.object({
   /** The provider's id, e.g. `SM…`. */

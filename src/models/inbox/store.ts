@@ -71,11 +71,14 @@ export async function nextStored(from: readonly Address[]): Promise<NextInbound[
   return [...next.values()];
 }
 
-/** Marks messages handled, in the transaction of their turns; what they said is with the talk from then on. False: another process was quicker with one of them. */
+/** In the place of who wrote it: an id says that it came, which is all that is needed to know it again. */
+const nobody: Address = 'sms:+10000000';
+
+/** Marks messages handled, in the transaction of their turns; what they said, and who, is with the talk from then on. False: another process was quicker with one of them. */
 export async function markHandled(ids: readonly string[], tx: Tx): Promise<boolean> {
   const result = await kept().updateMany(
     { _id: { $in: [...ids] }, state: 'stored' },
-    { $set: { state: 'handled', inbound: null } },
+    { $set: { state: 'handled', from: nobody, inbound: null } },
     { session: tx },
   );
   return result.modifiedCount === ids.length;
@@ -115,13 +118,17 @@ export async function tryAgain(id: string, now: Date): Promise<boolean> {
   return result.modifiedCount === 1;
 }
 
-/** Wipes what these addresses wrote and nobody has handled yet; the ids stay, so that an old webhook cannot bring it back. */
+/**
+ * Wipes what these addresses wrote and nobody has handled yet; the ids stay, so that an old webhook cannot bring it back. What waits is
+ * still to be marked handled, which wipes who wrote it; what was given up is so at once.
+ */
 export async function eraseInbound(from: readonly Address[], tx: Tx): Promise<void> {
-  for (const [state, hint] of [
-    ['stored', 'stored_of_person'],
-    ['given-up', 'given_up'],
+  const wiped = { inbound: null, fault: null };
+  for (const [state, hint, change] of [
+    ['stored', 'stored_of_person', wiped],
+    ['given-up', 'given_up', { ...wiped, state: 'handled', from: nobody }],
   ] as const) {
     // Named: of itself MongoDB would read all that ever came in.
-    await kept().updateMany({ from: { $in: [...from] }, state }, { $set: { inbound: null, fault: null } }, { session: tx, hint });
+    await kept().updateMany({ from: { $in: [...from] }, state }, { $set: change }, { session: tx, hint });
   }
 }

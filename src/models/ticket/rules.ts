@@ -86,9 +86,9 @@ export const tellPlace = (ticket: Ticket, place: Place, now: Date): Ticket =>
     null,
   );
 
-/** Another centre has it from now on; nobody there has claimed it yet. */
+/** Another centre has it from now on; nobody there has claimed it yet. The same centre has it for the reason that is known now. */
 export function reroute(ticket: Ticket, centre: Id, routing: Ticket['routing'], now: Date): Ticket {
-  if (ticket.centre === centre) return ticket;
+  if (ticket.centre === centre) return { ...ticket, routing };
   return trail({ ...ticket, centre, routing, assignee: null, status: 'new' }, 'rerouted', 'bot', now, centre);
 }
 

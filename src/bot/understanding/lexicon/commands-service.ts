@@ -116,6 +116,8 @@ export const serviceFrames: Frame[] = [
     most: 8,
   },
   { command: 'talk-to-person', need: ['agent operator human'], most: 2 },
+  // As the help says it.
+  { command: 'talk-to-person', need: ['person banda insaan بندہ انسان'], most: 1 },
 
   {
     command: 'case-status',

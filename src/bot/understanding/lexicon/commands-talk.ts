@@ -24,6 +24,7 @@ export const talkFrames: Frame[] = [
     most: 10,
   },
   { command: 'repeat', need: ['repeat'], most: 3 },
+  { command: 'repeat', need: ['again dobara دوبارہ'], most: 1 },
   { command: 'repeat', need: ['what kya', 'say said kaha کہا'], may: 'did you sorry missed i aap ne ap', most: 9 },
   { command: 'repeat', need: ['dafa baar بار', 'aur aik ek ایک'], may: 'bolo bol den batao', most: 6 },
 

@@ -12,7 +12,7 @@ import { startServices } from './set-up/services.mjs';
 
 /** What runs, in the order it starts: the stage first, since the product talks to it. */
 const parts = [
-  { name: 'stage', file: 'dist/src/rehearsal/server.js', port: 'REHEARSAL_PORT', path: '/' },
+  { name: 'stage', file: 'dist/src/rehearsal/server.js', port: 'REHEARSAL_PORT', path: '/rehearsal' },
   { name: 'web', file: 'dist/src/server.js', port: 'PORT', path: '/readyz' },
   { name: 'worker', file: 'dist/src/worker.js', port: 'WORKER_PORT', path: '/readyz' },
 ];
@@ -106,7 +106,7 @@ function welcome(settings, signIns) {
   const lines = [
     'Insaf Line, rehearsed. Nothing here reaches a real phone.',
     '',
-    `Two phones to play on   http://127.0.0.1:${settings.REHEARSAL_PORT}/`,
+    `Two phones to play on   http://127.0.0.1:${settings.REHEARSAL_PORT}/rehearsal`,
     `Console                 ${settings.PUBLIC_URL}/admin`,
     '',
     ...signIns.split('\n'),

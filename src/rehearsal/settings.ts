@@ -4,6 +4,7 @@ const schema = z.object({
   NODE_ENV: z.literal(['development', 'test']),
   REHEARSAL_PORT: z.coerce.number().int().min(0).max(65_535),
   PUBLIC_URL: z.url(),
+  TWILIO_BASE_URL: z.url(),
   TWILIO_ACCOUNT_SID: z.string(),
   TWILIO_AUTH_TOKEN: z.string(),
   TWILIO_WHATSAPP_FROM: z.string(),

@@ -31,16 +31,20 @@ export interface TestTwilio extends LocalTwilio {
   close(): Promise<void>;
 }
 
-/** A local Twilio in this process. `productPort`: where the public address really leads. */
-export async function openTwilio(productPort: () => number): Promise<TestTwilio> {
+/** The address of the webhook as README tells Twilio: it is to try twice more when it is not answered well. */
+export const messagesUrl = `${publicUrl}/twilio/messages#rc=2&rp=5xx,ct,rt`;
+
+/** A local Twilio in this process. `productPort`: where the public address really leads. `now`: the clock that all go by. */
+export async function openTwilio(productPort: () => number, now: () => Date = () => new Date()): Promise<TestTwilio> {
   const reach = (url: string): string => url.replace(publicUrl, `http://127.0.0.1:${String(productPort())}`);
-  const local = createLocalTwilio({ accountSid, authToken, messagesUrl: `${publicUrl}/twilio/messages`, reach, whatsappFrom, smsFrom });
+  let url = '';
+  const local = createLocalTwilio({ accountSid, authToken, messagesUrl, apiUrl: () => url, reach, whatsappFrom, smsFrom }, now);
   const server = local.app.listen(0, '127.0.0.1');
   await new Promise((ready) => server.once('listening', ready));
-  const { port } = addressOf(server.address());
+  url = `http://127.0.0.1:${String(addressOf(server.address()).port)}`;
   return {
     ...local,
-    url: `http://127.0.0.1:${String(port)}`,
+    url,
     phone: (number, channel, userId) => phoneOn(local, number, channel, userId),
     close: () => new Promise((done) => { server.closeAllConnections(); server.close(() => done()); }), // prettier-ignore
   };

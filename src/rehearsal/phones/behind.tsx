@@ -1,13 +1,13 @@
 import { segmentsOf } from '../../models/channel/segments.ts';
 import type { Look } from './look.ts';
-import { timeOf } from './look.ts';
+import { linkTo, timeOf } from './look.ts';
 import { elsewhere } from './phone.ts';
 
 /** What can be made to go wrong once, each with the words for its button. */
 export const troubles = {
-  'too-many': { kind: 'error', code: 20429, status: 429, times: 1 },
-  broken: { kind: 'error', code: 20500, status: 500, times: 1 },
-  silent: { kind: 'hang', times: 1 },
+  'too-many': { kind: 'error', code: 20429, status: 429, times: 1, to: 'messages' },
+  broken: { kind: 'error', code: 20500, status: 500, times: 1, to: 'messages' },
+  silent: { kind: 'hang', times: 1, to: 'messages' },
   undelivered: { kind: 'undelivered', code: 30008, times: 1 },
   'no-buttons': { kind: 'error', code: 92000, status: 400, times: 1, to: 'content' },
 } as const;
@@ -19,11 +19,10 @@ const weathers = ['lose', 'repeat', 'reorder'] as const;
 /** Behind the stage: the provider's moods, and what went to phones that are not here. */
 export function Behind({ look }: { look: Look }) {
   const { weather } = look.twilio.stage;
-  const action = (what: string): string => `/${what}?language=${look.language}`;
   return (
     <section class="stage-behind" aria-labelledby="behind-name">
       <h2 id="behind-name">{look.t('stage.behind')}</h2>
-      <form method="post" action={action('troubles')} data-quiet>
+      <form method="post" action={linkTo(look, '/troubles')} data-quiet>
         <h3>{look.t('stage.troubles')}</h3>
         {troubleNames.map((name) => (
           <button key={name} name="trouble" value={name}>
@@ -31,7 +30,7 @@ export function Behind({ look }: { look: Look }) {
           </button>
         ))}
       </form>
-      <form method="post" action={action('weather')}>
+      <form method="post" action={linkTo(look, '/weather')}>
         <h3>{look.t('stage.weather')}</h3>
         {weathers.map((name) => (
           <label key={name}>
@@ -44,7 +43,7 @@ export function Behind({ look }: { look: Look }) {
         </label>
         <button>{look.t('stage.set')}</button>
       </form>
-      <div id="elsewhere" data-part={`/elsewhere?language=${look.language}`}>
+      <div id="elsewhere" data-part={linkTo(look, '/elsewhere')}>
         <Elsewhere look={look} />
       </div>
     </section>

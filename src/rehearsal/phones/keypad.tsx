@@ -1,6 +1,6 @@
 import { segmentsOf } from '../../models/channel/segments.ts';
 import type { Look } from './look.ts';
-import { timeOf } from './look.ts';
+import { linkTo, timeOf } from './look.ts';
 import { PhoneBar, WriteForm } from './parts.tsx';
 import type { Phone } from './phone.ts';
 import { screenOf } from './phone.ts';
@@ -12,7 +12,7 @@ export function Keypad({ look, phone }: { look: Look; phone: Phone }) {
   return (
     <section class="stage-phone stage-keypad" aria-labelledby="keypad-name">
       <PhoneBar look={look} phone={phone} id="keypad-name" title={look.t('stage.keypad')} />
-      <div class="stage-screen" id="sms" data-part={`/phones/sms?language=${look.language}`} role="log" aria-label={look.t('stage.keypad')} tabindex={0}>
+      <div class="stage-screen" id="sms" data-part={linkTo(look, '/phones/sms')} role="log" aria-label={look.t('stage.keypad')} tabindex={0}>
         <Texts look={look} phone={phone} />
       </div>
       <WriteForm look={look} phone={phone} />

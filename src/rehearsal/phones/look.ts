@@ -2,6 +2,9 @@ import type { Language } from '../../models/language/language.ts';
 import type { LocalTwilio } from '../twilio/local-twilio.ts';
 import type { Phone } from './phone.ts';
 
+/** Where the stage lives, on a port of its own. */
+export const home = '/rehearsal';
+
 /** What every part of the page is drawn from. */
 export interface Look {
   language: Language;
@@ -9,6 +12,9 @@ export interface Look {
   twilio: LocalTwilio;
   phones: readonly Phone[];
 }
+
+/** The address of a part of the stage, in the language of the page. */
+export const linkTo = ({ language }: Pick<Look, 'language'>, path = ''): string => `${home}${path}?language=${language}`;
 
 export const timeOf = (at: Date): string =>
   new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Karachi', hour: '2-digit', minute: '2-digit' }).format(at);

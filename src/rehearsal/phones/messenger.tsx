@@ -1,6 +1,6 @@
 import type { StagedMessage } from '../twilio/state.ts';
 import type { Look } from './look.ts';
-import { timeOf } from './look.ts';
+import { home, linkTo, timeOf } from './look.ts';
 import { PhoneBar, WriteForm } from './parts.tsx';
 import type { Phone } from './phone.ts';
 import { screenOf } from './phone.ts';
@@ -19,7 +19,7 @@ export function Messenger({ look, phone }: { look: Look; phone: Phone }) {
   return (
     <section class="stage-phone stage-messenger" aria-labelledby="messenger-name">
       <PhoneBar look={look} phone={phone} id="messenger-name" title={look.t('stage.messenger')} />
-      <div class="stage-screen" id="whatsapp" data-part={`/phones/whatsapp?language=${look.language}`} role="log" aria-label={look.t('stage.messenger')} tabindex={0}>
+      <div class="stage-screen" id="whatsapp" data-part={linkTo(look, '/phones/whatsapp')} role="log" aria-label={look.t('stage.messenger')} tabindex={0}>
         <Chat look={look} phone={phone} />
       </div>
       <WriteForm look={look} phone={phone} />
@@ -37,9 +37,7 @@ export function Chat({ look, phone }: { look: Look; phone: Phone }) {
     <ol class="stage-talk">
       {messages.map((message) => (
         <li key={message.sid} class={message.direction === 'inbound' ? 'stage-mine' : 'stage-theirs'}>
-          <p class="stage-words" dir="auto">
-            {message.body}
-          </p>
+          <Said look={look} message={message} />
           <p class="stage-time">
             {timeOf(message.created)} {message.direction === 'inbound' && <Ticks look={look} message={message} />}
           </p>
@@ -47,6 +45,30 @@ export function Chat({ look, phone }: { look: Look; phone: Phone }) {
         </li>
       ))}
     </ol>
+  );
+}
+
+function Said({ look, message: { body, point, attached } }: { look: Look; message: StagedMessage }) {
+  return (
+    <>
+      {attached.map((type) =>
+        type === 'audio/ogg' ? (
+          <audio key={type} controls preload="none" src={`${home}/stage.ogg`} aria-label={look.t('stage.voiceNote')} />
+        ) : (
+          <img key={type} src={`${home}/stage.jpg`} alt={look.t('stage.picture')} width={240} height={160} />
+        ),
+      )}
+      {point && (
+        <p class="stage-words">
+          {look.t('stage.pin')}: <bdi>{`${String(point.lat)}, ${String(point.lon)}`}</bdi>
+        </p>
+      )}
+      {body !== '' && (
+        <p class="stage-words" dir="auto">
+          {body}
+        </p>
+      )}
+    </>
   );
 }
 
@@ -66,7 +88,7 @@ function Taps({ look, phone, message, latest }: { look: Look; phone: Phone; mess
   const { taps, listButton } = look.twilio.shown(message);
   if (taps.length === 0) return null;
   const rows = (
-    <form class="stage-taps" method="post" action={`/phones/${phone.id}/taps?language=${look.language}`} data-quiet>
+    <form class="stage-taps" method="post" action={linkTo(look, `/phones/${phone.id}/taps`)} data-quiet>
       <input type="hidden" name="message" value={message.sid} />
       {taps.map(({ id, title, description }) => (
         <button key={id} name="tap" value={id} dir="auto">
@@ -87,7 +109,7 @@ function Taps({ look, phone, message, latest }: { look: Look; phone: Phone; mess
 
 /** A pin, a picture, a voice note. */
 function More({ look, phone }: { look: Look; phone: Phone }) {
-  const action = (what: string): string => `/phones/${phone.id}/${what}?language=${look.language}`;
+  const action = (what: string): string => linkTo(look, `/phones/${phone.id}/${what}`);
   return (
     <div class="stage-more">
       <form method="post" action={action('place')} data-quiet>
@@ -98,14 +120,14 @@ function More({ look, phone }: { look: Look; phone: Phone }) {
             </option>
           ))}
         </select>
-        <button>📍 {look.t('stage.pin')}</button>
+        <button>{look.t('stage.pin')}</button>
       </form>
       <form method="post" action={action('media')} data-quiet>
         <button name="type" value="image/jpeg">
-          🖼 {look.t('stage.picture')}
+          {look.t('stage.picture')}
         </button>
         <button name="type" value="audio/ogg">
-          🎤 {look.t('stage.voiceNote')}
+          {look.t('stage.voiceNote')}
         </button>
       </form>
     </div>

@@ -3,6 +3,7 @@ import { directionOf, languages, ownName } from '../../models/language/language.
 import { Behind } from './behind.tsx';
 import { Keypad } from './keypad.tsx';
 import type { Look } from './look.ts';
+import { home, linkTo } from './look.ts';
 import { Messenger } from './messenger.tsx';
 
 export interface Cast {
@@ -18,6 +19,8 @@ interface Props {
   asset: (name: string) => string;
 }
 
+const steps = ['1', '2', '3'] as const;
+
 /** The whole stage: two phones, the way to the console, and what is behind. */
 function Stage({ look, cast, asset }: Props) {
   return (
@@ -30,13 +33,13 @@ function Stage({ look, cast, asset }: Props) {
         <link rel="stylesheet" href={asset('stage.css')} />
         <script src={asset('stage.js')} defer />
       </head>
-      <body>
+      <body data-events={`${home}/events`}>
         <header class="stage-top">
           <h1>{look.t('stage.title')}</h1>
           <p>{look.t('stage.what')}</p>
           <nav>
             {languages.map((language) => (
-              <a key={language} href={`/?language=${language}`} lang={language} aria-current={language === look.language ? 'true' : undefined}>
+              <a key={language} href={linkTo({ language })} lang={language} aria-current={language === look.language ? 'true' : undefined}>
                 {ownName[language]}
               </a>
             ))}
@@ -47,6 +50,7 @@ function Stage({ look, cast, asset }: Props) {
             phone.id === 'whatsapp' ? <Messenger key={phone.id} look={look} phone={phone} /> : <Keypad key={phone.id} look={look} phone={phone} />,
           )}
           <div class="stage-side">
+            <Steps look={look} />
             <SignIns look={look} cast={cast} />
             <Behind look={look} />
           </div>
@@ -54,6 +58,23 @@ function Stage({ look, cast, asset }: Props) {
       </body>
     </html>
   ); // prettier-ignore
+}
+
+/** How to play both sides, for one who sees this for the first time. */
+function Steps({ look }: { look: Look }) {
+  return (
+    <section aria-labelledby="steps-name">
+      <h2 id="steps-name">{look.t('stage.steps')}</h2>
+      <ol>
+        {steps.map((step) => (
+          <li key={step}>{look.t(`stage.steps.${step}`)}</li>
+        ))}
+      </ol>
+      <noscript>
+        <a href={linkTo(look)}>{look.t('stage.refresh')}</a>
+      </noscript>
+    </section>
+  );
 }
 
 function SignIns({ look, cast }: { look: Look; cast: Cast }) {

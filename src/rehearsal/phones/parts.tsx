@@ -1,4 +1,5 @@
 import type { Look } from './look.ts';
+import { linkTo } from './look.ts';
 import type { Phone } from './phone.ts';
 
 interface Props {
@@ -14,7 +15,7 @@ export function PhoneBar({ look, phone, id, title }: Props & { id: string; title
       <p dir="ltr" data-number={phone.number}>
         {phone.showsNumber ? phone.number : look.t('stage.numberHidden')}
       </p>
-      <form method="post" action={`/phones/${phone.id}/owner?language=${look.language}`}>
+      <form method="post" action={linkTo(look, `/phones/${phone.id}/owner`)}>
         <button title={look.t('stage.another.why')}>{look.t('stage.another')}</button>
         {phone.id === 'whatsapp' && (
           <button name="hidden" value={phone.showsNumber ? 'yes' : 'no'}>
@@ -31,7 +32,7 @@ export function PhoneBar({ look, phone, id, title }: Props & { id: string; title
 
 export function WriteForm({ look, phone }: Props) {
   return (
-    <form class="stage-write" method="post" action={`/phones/${phone.id}/words?language=${look.language}`} data-quiet>
+    <form class="stage-write" method="post" action={linkTo(look, `/phones/${phone.id}/words`)} data-quiet>
       <input
         name="text"
         dir="auto"

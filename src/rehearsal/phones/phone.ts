@@ -20,12 +20,12 @@ export interface Phone {
 const digits = (n: number): string => Array.from({ length: n }, () => String(randomInt(10))).join('');
 
 /** A phone in somebody else's hand. Its number is like a Pakistani mobile's; nothing on the stage ever reaches it. */
-export const newPhone = (id: PhoneId): Phone => ({
+export const newPhone = (id: PhoneId, now: Date): Phone => ({
   id,
   number: `+923${String(randomInt(10))}${digits(8)}`,
   userId: `PK.${String(randomInt(1, 10))}${digits(15)}`,
   showsNumber: true,
-  since: new Date(),
+  since: now,
 });
 
 const addressesOf = ({ id, number, userId }: Phone): string[] => (id === 'sms' ? [number] : [`whatsapp:${number}`, `whatsapp:${userId}`]);

@@ -1,4 +1,5 @@
-import type { Request, Response } from 'express';
+import { fileURLToPath } from 'node:url';
+import type { ErrorRequestHandler, Request, Response } from 'express';
 import express from 'express';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
@@ -8,12 +9,14 @@ import { languageSchema } from '../../models/language/language.ts';
 import type { Words } from '../../models/language/words.ts';
 import { createAssets } from '../../web/assets.ts';
 import type { LocalTwilio } from '../twilio/local-twilio.ts';
+import { mediaTypes } from '../twilio/media.ts';
 import { announceAll } from '../twilio/state.ts';
 import type { Spoken } from '../twilio/webhooks.ts';
 import { Elsewhere, troubles } from './behind.tsx';
 import { openEvents } from './events.ts';
 import { Texts } from './keypad.tsx';
 import type { Look } from './look.ts';
+import { home, linkTo } from './look.ts';
 import { Chat } from './messenger.tsx';
 import type { Cast } from './page.tsx';
 import { stagePage } from './page.tsx';
@@ -26,7 +29,7 @@ const forms = {
   words: z.object({ text: z.string().max(4096) }),
   taps: z.object({ message: z.string(), tap: z.string() }),
   place: z.object({ pin: z.string().regex(/^-?\d{1,2}\.\d+,-?\d{1,3}\.\d+$/) }),
-  media: z.object({ type: z.enum(['image/jpeg', 'audio/ogg']) }),
+  media: z.object({ type: z.enum(mediaTypes) }),
   owner: z.object({ hidden: z.enum(['yes', 'no']).optional(), wipe: z.literal('yes').optional() }),
   troubles: z.object({ trouble: z.enum(['too-many', 'broken', 'silent', 'undelivered', 'no-buttons']) }),
   weather: z.object({ lose: flag, repeat: flag, reorder: flag, delay: z.coerce.number().min(0).max(60) }),
@@ -43,10 +46,11 @@ interface Parts {
 
 /** The page of the two phones, and what is done on it. */
 export function phoneRoutes({ twilio, words, cast, files, font }: Parts): { router: express.Router; close(): void } {
-  const phones: Record<PhoneId, Phone> = { whatsapp: newPhone('whatsapp'), sms: newPhone('sms') };
+  const { now } = twilio.stage;
+  const phones: Record<PhoneId, Phone> = { whatsapp: newPhone('whatsapp', now()), sms: newPhone('sms', now()) };
   const assets = createAssets(
     { 'stage.css': new URL('stage.css', files), 'stage.js': new URL('stage.js', files), 'naskh.woff2': font },
-    '/assets',
+    `${home}/assets`,
   );
   const lookIn = (language: Language): Look => ({
     language,
@@ -59,7 +63,8 @@ export function phoneRoutes({ twilio, words, cast, files, font }: Parts): { rout
   const router = express.Router();
   const form = express.urlencoded({ extended: false });
   router.use('/assets', assets.router);
-  router.get('/font/naskh.woff2', (_req, res) => res.redirect(301, assets.path('naskh.woff2')));
+  for (const name of ['stage.jpg', 'stage.ogg']) router.get(`/${name}`, (_req, res) => res.sendFile(fileURLToPath(new URL(name, files))));
+  router.get('/font/naskh.woff2', (_req, res) => res.redirect(302, assets.path('naskh.woff2')));
   router.get('/events', events.stream);
   router.get('/', (req, res) => void res.type('html').send(stagePage({ look: lookOf(req), cast, asset: assets.path })));
   router.get('/elsewhere', (req, res) => part(res, <Elsewhere look={lookOf(req)} />));
@@ -70,7 +75,7 @@ export function phoneRoutes({ twilio, words, cast, files, font }: Parts): { rout
   });
   router.post('/phones/:phone/owner', form, (req, res) => {
     const id = phoneId.parse(req.params['phone']);
-    phones[id] = handedOn(phones[id], forms.owner.parse(req.body));
+    phones[id] = handedOn(phones[id], forms.owner.parse(req.body), now());
     back(req, res);
   });
   router.post('/phones/:phone/:what', form, (req, res) => {
@@ -89,8 +94,18 @@ export function phoneRoutes({ twilio, words, cast, files, font }: Parts): { rout
     twilio.weather({ ...weather, delayMs: delay * 1000 });
     back(req, res);
   });
-  return { router, close: events.close };
+  router.use(wrongForm);
+  const lobby = express.Router();
+  lobby.use(home, router);
+  lobby.get('/', (_req, res) => res.redirect(302, home));
+  return { router: lobby, close: events.close };
 }
+
+/** What the page cannot have sent. */
+const wrongForm: ErrorRequestHandler = (fault, _req, res, next) => {
+  if (fault instanceof z.ZodError) res.status(400).type('text/plain').send('not from this page');
+  else next(fault);
+};
 
 const part = (res: Response, children: ComponentChildren): void => {
   res.type('html').send(renderToString(<>{children}</>));
@@ -99,16 +114,16 @@ const part = (res: Response, children: ComponentChildren): void => {
 /** The page's own script asks for no page; a browser without it goes back to the stage. */
 const back = (req: Request, res: Response): void => {
   if (req.get('X-Quiet')) res.status(204).end();
-  else res.redirect(303, `/?language=${languageSchema.catch('en').parse(req.query['language'])}`);
+  else res.redirect(303, linkTo({ language: languageSchema.catch('en').parse(req.query['language']) }));
 };
 
 /** The phone after its owner wiped it, hid their number, or gave it away. */
-function handedOn(phone: Phone, { hidden, wipe }: z.infer<typeof forms.owner>): Phone {
-  if (wipe) return { ...phone, since: new Date() };
-  return hidden ? { ...phone, showsNumber: hidden === 'no' } : newPhone(phone.id);
+function handedOn(phone: Phone, { hidden, wipe }: z.infer<typeof forms.owner>, now: Date): Phone {
+  if (wipe) return { ...phone, since: now };
+  return hidden ? { ...phone, showsNumber: hidden === 'no' } : newPhone(phone.id, now);
 }
 
-type Said = Pick<Spoken, 'text' | 'tap' | 'point' | 'media'>;
+type Said = Pick<Spoken, 'text' | 'tap' | 'repliesTo' | 'point' | 'media'>;
 
 /** What was done, from its form; null for nothing to send. Throws for a form that the page cannot have made. */
 function spokenIn(twilio: LocalTwilio, what: 'words' | 'taps' | 'place' | 'media', body: unknown): Said | null {
@@ -122,7 +137,7 @@ function spokenIn(twilio: LocalTwilio, what: 'words' | 'taps' | 'place' | 'media
       const staged = twilio.stage.messages.get(message);
       const shown = staged ? twilio.shown(staged) : null;
       const chosen = shown?.taps.find(({ id }) => id === tap);
-      return chosen ? { text: chosen.title, tap: { ...chosen, list: shown?.listButton !== null } } : null;
+      return chosen ? { text: chosen.title, tap: { ...chosen, list: shown?.listButton !== null }, repliesTo: message } : null;
     }
     case 'place': {
       const [lat = 0, lon = 0] = forms.place.parse(body).pin.split(',').map(Number);

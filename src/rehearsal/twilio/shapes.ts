@@ -1,13 +1,19 @@
-import type { StagedContent, StagedMessage } from './state.ts';
+import { z } from 'zod';
+import { segmentsOf } from '../../models/channel/segments.ts';
+import type { StagedContent, StagedMedia, StagedMessage } from './state.ts';
+
+/** How many SMS a text takes; on other channels Twilio always says one. */
+export const segmentCount = (address: string, body: string): string =>
+  address.startsWith('whatsapp:') ? '1' : String(Math.max(1, segmentsOf(body).count));
 
 /** Dates as Twilio writes them: RFC 2822 for messages, ISO for content. */
 const rfc2822 = (date: Date): string => date.toUTCString().replace('GMT', '+0000');
 
 /** A Message resource, every field of Twilio's own description. */
-export const messageShape = (message: StagedMessage, accountSid: string) => ({
+export const messageShape = (message: StagedMessage, media: number, accountSid: string) => ({
   account_sid: accountSid,
   api_version: '2010-04-01',
-  body: message.body,
+  body: message.kept === 'whole' ? message.body : '',
   date_created: rfc2822(message.created),
   date_sent: rfc2822(message.created),
   date_updated: rfc2822(message.created),
@@ -16,8 +22,8 @@ export const messageShape = (message: StagedMessage, accountSid: string) => ({
   error_message: null,
   from: message.from,
   messaging_service_sid: null,
-  num_media: '0',
-  num_segments: '1',
+  num_media: String(media),
+  num_segments: segmentCount(message.to, message.body),
   price: null,
   price_unit: 'USD',
   sid: message.sid,
@@ -27,17 +33,59 @@ export const messageShape = (message: StagedMessage, accountSid: string) => ({
   uri: `/2010-04-01/Accounts/${accountSid}/Messages/${message.sid}.json`,
 });
 
-export const messageListShape = (messages: readonly StagedMessage[], accountSid: string, size: number, page: number, path: string) => ({
-  messages: messages.map((message) => messageShape(message, accountSid)),
-  start: page * size,
-  end: page * size + Math.max(0, messages.length - 1),
-  page,
-  page_size: size,
-  first_page_uri: path,
-  next_page_uri: null,
-  previous_page_uri: null,
-  uri: path,
+/** A Media resource: what it is; the bytes lie at the same address without `.json`. */
+export const mediaShape = ({ sid, message, type, created }: StagedMedia, accountSid: string) => ({
+  account_sid: accountSid,
+  content_type: type,
+  date_created: rfc2822(created),
+  date_updated: rfc2822(created),
+  parent_sid: message,
+  sid,
+  uri: `/2010-04-01/Accounts/${accountSid}/Messages/${message}/Media/${sid}.json`,
 });
+
+export interface Page {
+  size: number;
+  number: number;
+}
+
+const pageQuery = z.object({ PageSize: z.coerce.number().default(50), Page: z.coerce.number().default(0) });
+
+/** Which page is asked for, in a query that Twilio knows. */
+export function pageOf(query: unknown): Page {
+  const { PageSize: size, Page: number } = pageQuery.parse(query);
+  return { size, number };
+}
+
+/** One page of a list, with the way to the next. `asked`: the address with its query. */
+export function pageShape<Row>(
+  name: 'messages' | 'media_list',
+  rows: readonly Row[],
+  { size, number }: Page,
+  asked: string,
+  shape: (row: Row) => object,
+) {
+  const start = number * size;
+  const shown = rows.slice(start, start + size);
+  const at = (page: number): string => {
+    const url = new URL(asked, 'http://twilio');
+    url.searchParams.set('PageSize', String(size));
+    url.searchParams.set('Page', String(page));
+    return url.pathname + url.search;
+  };
+  const lists: Record<string, object[]> = { [name]: shown.map(shape) };
+  return {
+    ...lists,
+    start,
+    end: start + Math.max(0, shown.length - 1),
+    page: number,
+    page_size: size,
+    first_page_uri: at(0),
+    next_page_uri: rows.length > start + size ? at(number + 1) : null,
+    previous_page_uri: number > 0 ? at(number - 1) : null,
+    uri: at(number),
+  };
+}
 
 export const contentShape = (content: StagedContent, accountSid: string) => ({
   sid: content.sid,

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import twilio from 'twilio';
 import type { Shown } from './content.ts';
+import { insistenceOf, worthAnother } from './insistence.ts';
+import { segmentCount } from './shapes.ts';
 import type { Stage, StagedMessage } from './state.ts';
 import { announce, newSid } from './state.ts';
 
@@ -9,6 +11,8 @@ export interface Account {
   authToken: string;
   /** Where the product takes messages, as Twilio would be told. */
   messagesUrl: string;
+  /** Where the product finds the double, for the addresses of media; else Twilio's own host. */
+  apiUrl?: () => string;
   /** Where that really is, when the public address leads elsewhere (tests); else the same. */
   reach(url: string): string;
   whatsappFrom: string;
@@ -26,32 +30,63 @@ export interface Spoken {
   tap?: Shown['taps'][number] & { list: boolean };
   point?: { lat: number; lon: number };
   media?: string[];
+  /** The message that a tap answers. */
+  repliesTo?: string;
 }
 
 /** Sends a webhook as Twilio does: form-encoded, signed with the account's token over the public address. Gives the status that came back. */
-export async function postSigned(account: Account, url: string, params: Record<string, string>): Promise<number> {
+export const postSigned = (account: Account, url: string, params: Record<string, string>): Promise<number> =>
+  post(account, url, params, randomUUID(), 15_000);
+
+async function post(account: Account, url: string, params: Record<string, string>, token: string, patienceMs: number): Promise<number> {
+  // The part after # tells Twilio how to insist: it is neither sent nor signed.
   const bare = url.replace(/#.*$/, '');
   const response = await fetch(account.reach(bare), {
     method: 'POST',
     headers: {
       'Content-Type': 'application/x-www-form-urlencoded',
       'User-Agent': 'TwilioProxy/1.1',
-      'I-Twilio-Idempotency-Token': randomUUID(),
+      'I-Twilio-Idempotency-Token': token,
       'X-Twilio-Signature': twilio.getExpectedTwilioSignature(account.authToken, bare, params),
     },
     body: new URLSearchParams(params),
+    redirect: 'manual',
+    signal: AbortSignal.timeout(patienceMs),
   });
   await response.arrayBuffer();
   return response.status;
 }
 
+/** How long the double waits between two tries. */
+const betweenMs = 500;
+
+/** Sends a webhook, and again as its address asks. Gives the last status that came back; 0 when none did. */
+async function insist(account: Account, url: string, params: Record<string, string>): Promise<number> {
+  const insistence = insistenceOf(url);
+  const token = randomUUID();
+  const until = Date.now() + insistence.totalMs;
+  for (let tried = 1; ; tried += 1) {
+    const patience = Math.min(insistence.readMs, Math.max(1, until - Date.now()));
+    const came = await post(account, url, params, token, patience).catch((fault: unknown) => fault);
+    const over = tried > insistence.retries || Date.now() + betweenMs >= until;
+    if (over || !worthAnother(insistence, came)) return typeof came === 'number' ? came : 0;
+    await pause(betweenMs);
+  }
+}
+
+/** The sids of a message in and of what came with it. */
+interface Sids {
+  sid: string;
+  media: { sid: string; type: string }[];
+}
+
+const newSids = ({ media = [] }: Spoken): Sids => ({ sid: newSid('SM'), media: media.map((type) => ({ sid: newSid('ME'), type })) });
+
 /** The webhook of one message in, its fields as twilio-facts section 1 lists them. */
-export function inboundParams(account: Account, spoken: Spoken): Record<string, string> {
-  const sid = newSid('SM');
+export function inboundParams(account: Account, spoken: Spoken, { sid, media } = newSids(spoken)): Record<string, string> {
   const onWhatsApp = spoken.channel === 'whatsapp';
-  const user = spoken.userId ? `whatsapp:${spoken.userId}` : null;
-  const from = onWhatsApp ? (spoken.number ? `whatsapp:${spoken.number}` : (user ?? '')) : (spoken.number ?? '');
-  const media = spoken.media ?? [];
+  const host = account.apiUrl?.() ?? 'https://api.twilio.com';
+  const [from = ''] = addressesOf(spoken);
   return {
     MessageSid: sid,
     SmsSid: sid,
@@ -62,65 +97,69 @@ export function inboundParams(account: Account, spoken: Spoken): Record<string, 
     To: onWhatsApp ? account.whatsappFrom : account.smsFrom,
     Body: spoken.text,
     NumMedia: String(media.length),
-    NumSegments: '1',
+    NumSegments: segmentCount(from, spoken.text),
     SmsStatus: 'received',
-    ...(onWhatsApp ? whatsAppParams(spoken, user) : {}),
-    ...Object.fromEntries(media.flatMap((type, n) => [[`MediaContentType${String(n)}`, type], [`MediaUrl${String(n)}`, `https://api.twilio.com/2010-04-01/Accounts/${account.accountSid}/Messages/${sid}/Media/${newSid('ME')}`]])), // prettier-ignore
+    ...(onWhatsApp ? whatsAppParams(account, spoken) : { FromCountry: 'PK' }),
+    ...Object.fromEntries(media.flatMap(({ sid: item, type }, n) => [[`MediaContentType${String(n)}`, type], [`MediaUrl${String(n)}`, `${host}/2010-04-01/Accounts/${account.accountSid}/Messages/${sid}/Media/${item}`]])), // prettier-ignore
   };
 }
 
-function whatsAppParams({ number, tap, point }: Spoken, user: string | null): Record<string, string> {
+/** Who writes, as Twilio may name them: by the number, and on WhatsApp by the user id. The first stands in From. */
+const addressesOf = ({ channel, number, userId }: Spoken): string[] =>
+  (channel === 'sms' ? [number] : [number && `whatsapp:${number}`, userId && `whatsapp:${userId}`]).filter(
+    (one) => typeof one === 'string',
+  );
+
+function whatsAppParams(account: Account, { number, userId, tap, point, repliesTo }: Spoken): Record<string, string> {
   return {
     ProfileName: 'Citizen',
     MessageType: tap ? 'interactive' : point ? 'location' : 'text',
     Forwarded: 'false',
+    FrequentlyForwarded: 'false',
+    ReferralNumMedia: '0',
     ...(number ? { WaId: number.slice(1) } : {}),
-    ...(user ? { ExternalUserId: user } : {}),
+    ...(userId ? { ExternalUserId: `whatsapp:${userId}` } : {}),
     ...(point ? { Latitude: String(point.lat), Longitude: String(point.lon) } : {}),
     ...(tap
       ? tap.list
         ? { ListId: tap.id, ListTitle: tap.title }
         : { ButtonPayload: tap.id, ButtonText: tap.title, ButtonType: 'REPLY' }
       : {}),
+    ...(repliesTo ? { OriginalRepliedMessageSid: repliesTo, OriginalRepliedMessageSender: account.whatsappFrom } : {}),
   };
 }
 
-/** Delivers a message in: Twilio tries again after a 5xx when the address asks for it (`#rc=2&rp=5xx,ct,rt`), and so do we. */
+/** Delivers a message in. Gives the status that the product answered; 0 when nothing came back. */
 export async function deliverInbound(stage: Stage, account: Account, spoken: Spoken): Promise<number> {
-  const params = inboundParams(account, spoken);
+  const sids = newSids(spoken);
+  const { sid } = sids;
+  const params = inboundParams(account, spoken, sids);
+  // Twilio keeps what came with a message before it tells of it.
+  for (const one of sids.media) stage.media.set(one.sid, { ...one, message: sid, created: stage.now() });
   const message: StagedMessage = {
-    sid: params['MessageSid'] ?? '',
+    sid,
     direction: 'inbound',
     from: params['From'] ?? '',
     to: params['To'] ?? '',
-    body: spoken.text || (spoken.point ? '📍' : spoken.media ? '📎' : ''),
+    body: spoken.text,
     contentSid: null,
+    point: spoken.point ?? null,
+    attached: spoken.media ?? [],
+    kept: 'whole',
     status: 'received',
     errorCode: null,
     statusCallback: null,
+    validitySeconds: null,
     answered: null,
-    created: new Date(),
+    created: stage.now(),
   };
-  stage.messages.set(message.sid, message);
-  stage.heard.set(message.from, Date.now());
+  stage.messages.set(sid, message);
+  // Who writes by the number has opened the 24 hours for the user id as well, and the other way round.
+  for (const address of addressesOf(spoken)) stage.heard.set(address, stage.now().getTime());
   announce(stage, message);
-  message.answered = await insist(account, params);
+  message.answered = await insist(account, account.messagesUrl, params);
   announce(stage, message);
   return message.answered;
-}
-
-/** How often a message in is tried, and how long Twilio waits in between. */
-const tries = 3;
-const betweenMs = 500;
-
-export async function insist(account: Account, params: Record<string, string>): Promise<number> {
-  let status = 0;
-  for (let n = 0; n < tries; n += 1) {
-    status = await postSigned(account, account.messagesUrl, params).catch(() => 0);
-    if (status >= 200 && status < 500) return status;
-    await new Promise((go) => setTimeout(go, betweenMs));
-  }
-  return status;
 }
 
 const pause = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms));
@@ -128,25 +167,32 @@ const pause = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, 
 /** Walks a message through its statuses and tells the product of each, in the weather that was asked for. */
 export async function walkStatuses(stage: Stage, account: Account, message: StagedMessage, statuses: readonly string[]): Promise<void> {
   const { delayMs, lose, repeat, reorder } = stage.weather;
-  const order = reorder ? statuses.toReversed() : statuses;
-  message.status = statuses.at(-1) ?? message.status;
-  for (const status of order) {
+  const reported = reorder ? statuses.toReversed() : statuses;
+  for (const [n, status] of statuses.entries()) {
     await pause(delayMs);
+    message.status = status;
     announce(stage, message);
     if (lose || !message.statusCallback) continue;
-    const params = statusParams(account, message, status);
-    for (let n = 0; n < (repeat ? 2 : 1); n += 1) await postSigned(account, message.statusCallback, params).catch(() => 0);
+    const params = statusParams(account, message, reported[n] ?? status);
+    for (let times = repeat ? 2 : 1; times > 0; times -= 1) await insist(account, message.statusCallback, params);
   }
 }
 
-const statusParams = (account: Account, message: StagedMessage, status: string): Record<string, string> => ({
-  MessageSid: message.sid,
-  SmsSid: message.sid,
-  MessageStatus: status,
-  SmsStatus: status,
-  To: message.to,
-  From: message.from,
-  AccountSid: account.accountSid,
-  ApiVersion: '2010-04-01',
-  ...(message.errorCode !== null && (status === 'failed' || status === 'undelivered') ? { ErrorCode: String(message.errorCode) } : {}),
-});
+/** A status callback, its fields as twilio-facts section 3 lists them. */
+function statusParams(account: Account, message: StagedMessage, status: string): Record<string, string> {
+  const failed = status === 'failed' || status === 'undelivered';
+  const onWhatsApp = message.to.startsWith('whatsapp:');
+  return {
+    MessageSid: message.sid,
+    SmsSid: message.sid,
+    MessageStatus: status,
+    SmsStatus: status,
+    To: message.to,
+    From: message.from,
+    AccountSid: account.accountSid,
+    ApiVersion: '2010-04-01',
+    ...(failed && message.errorCode !== null ? { ErrorCode: String(message.errorCode) } : {}),
+    ...(onWhatsApp ? { ChannelPrefix: 'whatsapp' } : {}),
+    ...(status === 'read' ? { EventType: 'READ' } : {}),
+  };
+}

@@ -2,7 +2,7 @@ import { channelOf } from '../models/channel/channel.ts';
 import { compose } from '../models/channel/compose.ts';
 import type { InboxEntry } from '../models/inbox/inbox.ts';
 import { addMessages } from '../models/message/store.ts';
-import { outgoing } from '../models/outbox/outgoing.ts';
+import { answerLapsesAt, outgoing } from '../models/outbox/outgoing.ts';
 import { addOutbox } from '../models/outbox/store.ts';
 import { recognise } from '../models/session/recognise.ts';
 import { findSessions, takeSeqs } from '../models/session/store.ts';
@@ -21,6 +21,7 @@ export async function apologise(entry: InboxEntry, world: BotWorld): Promise<voi
   if (!session || session.stoppedAt || session.hiddenAt) return;
   const language = talkSchema.parse(JSON.parse(session.talk)).language ?? 'ur';
   const contents = compose(channelOf(session.replyTo), [{ kind: 'text', text: world.words.text(language, 'trouble.later') }]);
+  const now = world.now();
   await inTransaction(async (tx) => {
     const taken = await takeSeqs(session.id, contents.length, tx);
     if (!taken) return;
@@ -31,7 +32,8 @@ export async function apologise(entry: InboxEntry, world: BotWorld): Promise<voi
       firstSeq: taken.first,
       by: 'bot',
       secrets: [],
-      now: world.now(),
+      now,
+      lapsesAt: answerLapsesAt(now),
       purgeAt: null,
     });
     await addMessages(said.messages, tx);

@@ -1,6 +1,7 @@
 import { keepCitizens, removeCitizen } from '../models/citizen/store.ts';
 import { eraseInbound, markHandled } from '../models/inbox/store.ts';
-import { addMessages, eraseMessages } from '../models/message/store.ts';
+import { addMessages, eraseMessages, showCanceled } from '../models/message/store.ts';
+import { silenced } from '../models/outbox/outbox.ts';
 import { addOutbox, cancelFor, eraseFor } from '../models/outbox/store.ts';
 import { keepSessions, removeSessionsOf, sessionsOfCitizen } from '../models/session/store.ts';
 import type { Tx } from '../models/store.ts';
@@ -26,7 +27,7 @@ export async function keepTurns(turns: readonly Turn[]): Promise<void> {
       ))
     )
       throw new StaleTurn();
-    for (const { silence } of turns) if (silence.length > 0) await cancelFor(silence, tx);
+    for (const { silence } of turns) if (silence.length > 0) await showCanceled(await cancelFor(silence, tx), silenced, tx);
     for (const { erasure } of turns) if (erasure) await erase(erasure, tx);
     if (
       !(await keepSessions(

@@ -6,7 +6,7 @@ import type { Language } from '../models/language/language.ts';
 import type { Content } from '../models/message/content.ts';
 import type { Message } from '../models/message/message.ts';
 import { newId } from '../models/id/id.ts';
-import { masked, outgoing } from '../models/outbox/outgoing.ts';
+import { answerLapsesAt, masked, outgoing } from '../models/outbox/outgoing.ts';
 import type { Session } from '../models/session/session.ts';
 import type { SessionChange } from '../models/session/store.ts';
 import { languageOf } from './language-of.ts';
@@ -44,6 +44,7 @@ function close(turn: TurnSoFar, world: BotWorld): Turn {
     by: 'bot',
     secrets: turn.secrets,
     now,
+    lapsesAt: answerLapsesAt(now),
     purgeAt: erased ? new Date(now.getTime() + farewellMs) : null,
   });
   const after = { ...session, seq: session.seq + 1 + contents.length };

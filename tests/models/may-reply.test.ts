@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { newId } from '../../src/models/id/id.ts';
 import type { Session } from '../../src/models/session/session.ts';
-import { mayReply } from '../../src/models/ticket/may-reply.ts';
+import { mayReply, replyLapsesAt } from '../../src/models/ticket/may-reply.ts';
 import type { SafeContact } from '../../src/models/ticket/ticket.ts';
 import { aSession } from '../support/sessions.ts';
 
@@ -63,4 +63,26 @@ describe('may a counsellor write now', () => {
     const session = aSession({ id: newId(now), stoppedAt: now, hiddenAt: now, heardAt: null });
     expect(mayReply(safe({ by: 'none' }), session, now)).toMatchObject({ why: 'person-stopped' });
   });
+});
+
+describe('until when a reply written now may leave', () => {
+  const evening = '2026-03-02T13:00:00Z';
+  const rows: { name: string; contact?: Partial<SafeContact>; session?: Partial<Session>; at?: string; until: string }[] = [
+    { name: 'any hour, by SMS: four hours', session: { ...sms, heardAt: before(60) }, until: '2026-03-02T10:00:00.000Z' },
+    { name: 'any hour, ten minutes before midnight in Pakistan: four hours all the same', session: sms, at: '2026-03-02T18:50:00Z', until: '2026-03-02T22:50:00.000Z' },
+    { name: 'on WhatsApp, an hour before the 24 hours end: that hour', session: { heardAt: before(23 * hours) }, until: '2026-03-02T07:00:00.000Z' },
+    { name: 'in the evening they named: till nine', contact: { time: 'evening' }, session: { heardAt: before(5 * hours) }, at: evening, until: '2026-03-02T16:00:00.000Z' },
+    { name: 'in the morning they named: till noon', contact: { time: 'morning' }, session: { heardAt: before(5 * hours) }, until: '2026-03-02T07:00:00.000Z' },
+    { name: 'outside their hours, ten minutes after they wrote: till half an hour after they wrote', contact: { time: 'evening' }, session: { heardAt: before(10) }, until: '2026-03-02T06:20:00.000Z' },
+    { name: 'only another number is safe: half an hour after they wrote', contact: { by: 'other', number: '+923331234567' }, session: { heardAt: before(10) }, until: '2026-03-02T06:20:00.000Z' },
+    { name: 'they will come back to us: half an hour after they wrote', contact: { by: 'none' }, session: { ...sms, heardAt: before(1) }, until: '2026-03-02T06:29:00.000Z' },
+    { name: 'five minutes before the evening ends, but they wrote just now: half an hour', contact: { time: 'evening' }, session: { heardAt: new Date('2026-03-02T15:55:00Z') }, at: '2026-03-02T15:55:00Z', until: '2026-03-02T16:25:00.000Z' },
+  ]; // prettier-ignore
+  for (const { name, contact = {}, session = {}, at, until } of rows)
+    test(name, () => {
+      const when = at ? new Date(at) : now;
+      const written = aSession({ heardAt: before(5), ...session });
+      expect(mayReply(safe(contact), written, when).may).toBe(true);
+      expect(replyLapsesAt(safe(contact), written, when)).toEqual(new Date(until));
+    });
 });

@@ -85,12 +85,12 @@ describe('a status only moves forward, and never from an end', () => {
   test('what a citizen wrote has no delivery', async () => {
     const { id } = await put({ direction: 'in', by: 'citizen', status: 'received' });
     expect(await moveStatus(id, 'failed', null, null)).toBe(false);
-    await beginAgain(id);
+    await inTransaction((tx) => beginAgain(id, tx));
     expect((await findMessage(id))?.status).toBe('received');
   });
   test('what is tried again begins anew', async () => {
     const { id } = await put({ status: 'failed', providerId: 'SM1', failure: { code: 30003, reason: 'failure.handset-off' } });
-    await beginAgain(id);
+    await inTransaction((tx) => beginAgain(id, tx));
     expect(await findMessage(id)).toMatchObject({ status: 'waiting', providerId: null, failure: null });
     expect(await moveStatus(id, 'sent', 'SM2', null)).toBe(true);
   });

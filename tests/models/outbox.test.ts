@@ -199,7 +199,7 @@ describe('STOP', () => {
     const waiting = await put();
     const sending = await put({ seq: 1, state: 'sending' });
     const other = await put({ address: 'sms:+923217654321' });
-    await inTransaction((tx) => cancelFor([waiting.address], tx));
+    expect(await inTransaction((tx) => cancelFor([waiting.address], tx))).toEqual([waiting.id]);
     expect(await findRow(waiting.id)).toEqual({ ...waiting, state: 'canceled', content: null });
     expect(await findRow(sending.id)).toEqual(sending);
     expect(await findRow(other.id)).toEqual(other);

@@ -4,7 +4,7 @@ import { shapeKey } from '../../src/models/content-resource/content-resource.ts'
 import { newId } from '../../src/models/id/id.ts';
 import type { Content } from '../../src/models/message/content.ts';
 import { MessageModel } from '../../src/models/message/store.ts';
-import { alertRow, masked, outgoing } from '../../src/models/outbox/outgoing.ts';
+import { alertRow, answerLapsesAt, masked, outgoing } from '../../src/models/outbox/outgoing.ts';
 import { outboxSchema } from '../../src/models/outbox/outbox.ts';
 import { postReply } from '../../src/models/outbox/post.ts';
 import { OutboxModel } from '../../src/models/outbox/store.ts';
@@ -24,6 +24,7 @@ afterAll(() => stores.close());
 const now = new Date('2026-03-02T06:00:00Z');
 const sender = {
   citizen: newId(now), address: 'whatsapp:+923001234567', ticket: null, firstSeq: 4, by: 'bot', secrets: ['4271'], now, purgeAt: null,
+  lapsesAt: answerLapsesAt(now),
 } as const; // prettier-ignore
 const contents: Content[] = [
   { kind: 'text', text: 'PIN 4271, again 4271' },
@@ -37,6 +38,11 @@ describe('what must leave', () => {
     expect(messages.map(({ seq }) => seq)).toEqual([4, 5]);
     expect(outbox.map(({ content }) => content)).toEqual(contents);
     expect(new Set(messages.map(({ id }) => id)).size).toBe(2);
+  });
+  test('belongs to the moment: half an hour for an answer, four for an alert', () => {
+    const { outbox } = outgoing(contents, sender);
+    const minutes = (row: { lapsesAt: Date }): number => (row.lapsesAt.getTime() - now.getTime()) / 60_000;
+    expect([...outbox, alertRow('+924235761234', 'x', now)].map(minutes)).toEqual([30, 30, 240]);
   });
   test('shows no PIN: it is masked wherever it stands', () => {
     const { messages } = outgoing(contents, sender);
@@ -64,6 +70,7 @@ describe('what must leave', () => {
 describe('a counsellor’s words', () => {
   const sana = newId(now);
   const ticket = newId(now);
+  const lapsesAt = new Date(now.getTime() + 3600_000);
   const put = async () => {
     const session = aSession({ seq: 7, ticket });
     await inTransaction((tx) => keepSessions([{ before: null, after: session }], tx));
@@ -72,17 +79,19 @@ describe('a counsellor’s words', () => {
   test('take their place in the talk, and the bot keeps silent from then on', async () => {
     const session = await put();
     const id = newId(now);
-    expect(await inTransaction((tx) => postReply({ session, ticket, text: 'Kal das baje aaiye', by: sana, id, now }, tx))).toBe(true);
+    expect(await inTransaction((tx) => postReply({ session, ticket, text: 'Kal das baje aaiye', by: sana, id, now, lapsesAt }, tx))).toBe(
+      true,
+    );
     expect(await MessageModel.find().lean()).toMatchObject([
       { _id: id, seq: 7, by: sana, ticket, text: 'Kal das baje aaiye', status: 'waiting', address: session.replyTo },
     ]);
-    expect(await OutboxModel.find().lean()).toMatchObject([{ _id: id, seq: 7, state: 'waiting' }]);
+    expect(await OutboxModel.find().lean()).toMatchObject([{ _id: id, seq: 7, state: 'waiting', lapsesAt }]);
     expect(await findSession(session.id)).toMatchObject({ seq: 8, personAt: now });
   });
   test('sent twice under one id are one message', async () => {
     const session = await put();
     const id = newId(now);
-    const post = () => inTransaction((tx) => postReply({ session, ticket, text: 'Kal', by: sana, id, now }, tx));
+    const post = () => inTransaction((tx) => postReply({ session, ticket, text: 'Kal', by: sana, id, now, lapsesAt }, tx));
     const sent = await Promise.allSettled([post(), post(), post()]);
     expect(sent.filter(({ status }) => status === 'fulfilled')).toHaveLength(1);
     expect(await stores.counts()).toMatchObject({ messages: 1, outbox: 1 });
@@ -90,7 +99,7 @@ describe('a counsellor’s words', () => {
   });
   test('too long for one message are several, in order', async () => {
     const session = await put();
-    await inTransaction((tx) => postReply({ session, ticket, text: 'Salam. '.repeat(500), by: sana, id: newId(now), now }, tx));
+    await inTransaction((tx) => postReply({ session, ticket, text: 'Salam. '.repeat(500), by: sana, id: newId(now), now, lapsesAt }, tx));
     const rows = await OutboxModel.find().sort({ seq: 1 }).lean();
     expect(rows.map(({ seq }) => seq)).toEqual(rows.map((_, n) => 7 + n));
     expect(rows.length).toBeGreaterThan(1);
@@ -99,7 +108,9 @@ describe('a counsellor’s words', () => {
   test('to somebody whose data was deleted meanwhile are not written', async () => {
     const session = await put();
     await inTransaction((tx) => removeSessionsOf(session.citizen, tx));
-    expect(await inTransaction((tx) => postReply({ session, ticket, text: 'Kal', by: sana, id: newId(now), now }, tx))).toBe(false);
+    expect(await inTransaction((tx) => postReply({ session, ticket, text: 'Kal', by: sana, id: newId(now), now, lapsesAt }, tx))).toBe(
+      false,
+    );
     expect(await stores.counts()).toMatchObject({ messages: 0, outbox: 0 });
   });
 });

@@ -11,7 +11,7 @@ import { findSessions, personLeaves } from '../../models/session/store.ts';
 import type { Session } from '../../models/session/session.ts';
 import { inTransaction } from '../../models/store.ts';
 import type { Staff } from '../../models/staff/staff.ts';
-import { mayReply } from '../../models/ticket/may-reply.ts';
+import { mayReply, replyLapsesAt } from '../../models/ticket/may-reply.ts';
 import { close, reopen, replied } from '../../models/ticket/rules.ts';
 import { findTicket, replaceTicket } from '../../models/ticket/store.ts';
 import type { Disposition, Ticket } from '../../models/ticket/ticket.ts';
@@ -75,7 +75,8 @@ export const reply = (id: Id, staff: Staff, text: string, once: Id, now: Date): 
     return await inTransaction(async (tx): Promise<Outcome<Ticket> | 'again'> => {
       const kept = await replaceTicket(ticket, after.value, tx);
       if (!kept) return 'again';
-      const message = { session, ticket: ticket.id, text, by: staff.id, id: before ? newId(now) : once, now };
+      const lapsesAt = replyLapsesAt(ticket, session, now);
+      const message = { session, ticket: ticket.id, text, by: staff.id, id: before ? newId(now) : once, now, lapsesAt };
       if (await postReply(message, tx)) return done(kept);
       // The person had everything deleted in this moment.
       await tx.abortTransaction();

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import type { JobQueue } from '../../jobs/queue.ts';
 import { sendMessage } from '../../jobs/send-message.ts';
 import { dueRows, lapse, watchOutbox, wipeOld } from '../../models/outbox/store.ts';
@@ -9,6 +10,8 @@ import type { DeliveryWorld } from './world.ts';
 const mostAtOnce = 500;
 /** Without Redis the relay sends by itself, this many at once. */
 const ownLanes = 8;
+/** A row handed on again within this time is the same job. */
+const sameJobMs = 5000;
 const dayMs = 24 * 3600_000;
 
 export interface Relay {
@@ -27,10 +30,16 @@ export function startRelay(queue: JobQueue, world: DeliveryWorld, pollMs: number
   let wakePoll: () => void = () => undefined;
   let stream = watch();
 
-  function wake(row: string): void {
+  function handOn(row: string, jobId: string): void {
     if (stopped) return;
-    queue.enqueue(sendMessage, { row }, `send-${row}`).catch(() => sendMyself(row));
+    queue.enqueue(sendMessage, { row }, jobId).catch(() => sendMyself(row));
   }
+
+  // What both stream and poll of several relays see is one job; but only for a while: the job of a worker that died lies as taken for a minute.
+  const handOnOnce = (row: string): void => handOn(row, `send-${row}-${String(Math.floor(world.now().getTime() / sameJobMs))}`);
+
+  // A job of the same row may be running at this moment that has just seen the message before it unfinished: this one must not count as the same.
+  const wake = (row: string): void => handOn(row, `send-${row}-${randomUUID()}`);
 
   function sendMyself(row: string): void {
     if (stopped || own.has(row) || own.size >= ownLanes) return;
@@ -43,7 +52,7 @@ export function startRelay(queue: JobQueue, world: DeliveryWorld, pollMs: number
   function watch() {
     const fresh = watchOutbox();
     fresh.on('change', (change) => {
-      if ('documentKey' in change) wake(change.documentKey._id);
+      if ('documentKey' in change) handOnOnce(change.documentKey._id);
     });
     fresh.on('error', (fault) => {
       world.log.warn({ err: fault }, 'outbox stream broke off');
@@ -67,7 +76,7 @@ export function startRelay(queue: JobQueue, world: DeliveryWorld, pollMs: number
     await lapse(now);
     await settleUnknown(world);
     await wipeOld(new Date(now.getTime() - dayMs));
-    for (const row of await dueRows(now, mostAtOnce)) wake(row);
+    for (const row of await dueRows(now, mostAtOnce)) handOnOnce(row);
   }
 
   return {

@@ -34,6 +34,7 @@ export async function send(row: OutboxRow, content: Content, world: DeliveryWorl
     const message = await world.twilio.messages.create({
       to: channels[name].providerAddress(row.address),
       from: world.from[name],
+      validityPeriod: secondsLeft(row, world.now()),
       statusCallback: `${world.publicUrl}/twilio/status?ref=${row.id}`,
       ...said,
     });
@@ -42,6 +43,13 @@ export async function send(row: OutboxRow, content: Content, world: DeliveryWorl
     return faultOf(fault);
   }
 }
+
+/** Twilio keeps a message for ten hours at most. */
+const longestValidity = 36_000;
+
+/** How long a message may still take to leave: the provider is told, and does not hold it longer. Less than 1: it is too late. */
+export const secondsLeft = ({ lapsesAt }: OutboxRow, now: Date): number =>
+  Math.min(longestValidity, Math.floor((lapsesAt.getTime() - now.getTime()) / 1000));
 
 /** The form with which the next try goes out when the tappable one was refused. */
 export const asText = (content: Content): Content =>
@@ -53,12 +61,14 @@ export async function distrustShape(content: Content, address: string, now: Date
   if (rendered.kind === 'tappable') await distrust(shapeKey(rendered.shape), new Date(now.getTime() + distrustMs));
 }
 
+/** Twilio's own trouble: it may have been accepted all the same. */
+const internalFault = 20500;
 /** Faults before the request can have reached the provider. */
 const before = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'CERT_HAS_EXPIRED']);
 
 function faultOf(fault: unknown): Sent {
   if (fault instanceof twilio.RestException) {
-    if (fault.status >= 500) return { outcome: 'unknown' };
+    if (fault.status >= 500 || fault.code === internalFault) return { outcome: 'unknown' };
     return { outcome: 'refused', code: fault.code ?? null, status: fault.status };
   }
   const code = isAxiosError(fault) ? z.string().safeParse(fault.code).data : undefined;

@@ -3,6 +3,7 @@ import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import { knownAmong, moveRow, unknownRows } from '../../models/outbox/store.ts';
 import { channels } from '../channels/list.ts';
 import { giveUp, recordAccepted, wakeNext } from './deliver.ts';
+import { neverSettled } from './reactions.ts';
 import type { DeliveryWorld } from './world.ts';
 
 /** Clocks differ: what the provider dates a little before our claim may still be it. */
@@ -32,7 +33,7 @@ async function settleOne(row: OutboxRow, world: DeliveryWorld): Promise<void> {
     await wakeNext(row.address, world);
   } catch (fault) {
     world.log.warn({ outbox: row.id, err: fault }, 'not settled yet');
-    if (now.getTime() - since.getTime() > mostMs) await giveUp(row, { code: null, reason: 'failure.unknown-outcome' }, now);
+    if (now.getTime() - since.getTime() > mostMs) await giveUp(row, { code: null, reason: neverSettled }, now);
     else await moveRow(row.id, ['unknown'], { dueAt: new Date(now.getTime() + world.settleAfterMs) });
   }
 }

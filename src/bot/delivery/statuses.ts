@@ -36,7 +36,7 @@ export async function applyStatus(
   const moved = await moveStatus(row.id, status, sid, reaction && { code, reason: reaction.reason });
   if (status === 'delivered' || status === 'read') await wipeContent(row.id);
   const news = row.citizen === null ? row.state !== 'given-up' : moved;
-  if (reaction && news) await react({ ...row, providerId: sid }, row.content, reaction, code, world);
+  if (reaction && news) await react({ ...row, providerId: sid }, reaction, code, world);
 }
 
 /** A callback proves that the provider has it, whatever became of our request. */

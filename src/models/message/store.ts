@@ -76,9 +76,15 @@ export async function moveStatus(id: Id, status: MessageStatus, providerId: stri
   return result.modifiedCount === 1;
 }
 
-/** It failed and will be tried again: its status begins anew. */
-export async function beginAgain(id: Id): Promise<void> {
-  await kept().updateOne({ _id: id, direction: 'out' }, { $set: { status: 'waiting', providerId: null, failure: null } });
+/** It failed and will be tried again: its status begins anew, in one step with its row of the outbox. */
+export async function beginAgain(id: Id, tx: Tx): Promise<void> {
+  await kept().updateOne({ _id: id, direction: 'out' }, { $set: { status: 'waiting', providerId: null, failure: null } }, { session: tx });
+}
+
+/** They were waiting to leave when the person asked for silence: the talk shows that they never left. */
+export async function showCanceled(ids: readonly Id[], failure: Message['failure'], tx: Tx): Promise<void> {
+  if (ids.length > 0)
+    await kept().updateMany({ _id: { $in: [...ids] }, direction: 'out' }, { $set: { status: 'canceled', failure } }, { session: tx });
 }
 
 export async function eraseMessages(citizen: Id, tx: Tx): Promise<void> {

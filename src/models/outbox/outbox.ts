@@ -27,6 +27,8 @@ export const outboxSchema = z.object({
   attempts: z.number().int(),
   /** Not before this time (a pause before another try, or a safe hour). */
   dueAt: z.date(),
+  /** Not from this time on: it belongs to a moment, and later it would light up a phone that somebody else may hold. */
+  lapsesAt: z.date(),
   /** While `sending`: when the claim lapses because the worker is taken for dead. */
   leaseUntil: z.date().nullable(),
   /** When the last claim began: what the provider lists from then on to this address is ours. */
@@ -40,3 +42,6 @@ export const outboxSchema = z.object({
   createdAt: z.date(),
 });
 export type OutboxRow = z.infer<typeof outboxSchema>;
+
+/** Why a message did not leave that was waiting when the person asked for silence. */
+export const silenced = { code: null, reason: 'failure.opted-out' };

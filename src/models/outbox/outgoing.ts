@@ -4,6 +4,7 @@ import type { Id } from '../id/id.ts';
 import { newId } from '../id/id.ts';
 import type { Content } from '../message/content.ts';
 import type { Message } from '../message/message.ts';
+import { presentMs } from '../session/session.ts';
 import type { OutboxRow } from './outbox.ts';
 
 export interface Sender {
@@ -16,10 +17,18 @@ export interface Sender {
   /** What must not stay readable: masked in the message, wiped from the outbox once it has arrived. */
   secrets: readonly string[];
   now: Date;
+  /** When it is too late for them to leave. */
+  lapsesAt: Date;
   purgeAt: Date | null;
   /** The id of the first, where the same words sent twice must stay one message; else a new one. */
   firstId?: Id;
 }
+
+/** A bot's answer belongs to the moment in which it was asked for. */
+export const answerLapsesAt = (made: Date): Date => new Date(made.getTime() + presentMs);
+
+/** An alert that is older than this is old news: the console shows the ticket. */
+const alertMs = 4 * 3600_000;
 
 /** A text without what must not stay readable in it. */
 export const masked = (text: string, secrets: readonly string[]): string =>
@@ -51,7 +60,7 @@ export function outgoing(contents: readonly Content[], sender: Sender): { messag
 
 const row = (
   id: Id,
-  { address, citizen, ticket, now }: Pick<OutboxRow, 'address' | 'citizen' | 'ticket'> & { now: Date },
+  { address, citizen, ticket, lapsesAt, now }: Pick<OutboxRow, 'address' | 'citizen' | 'ticket' | 'lapsesAt'> & { now: Date },
   content: Content,
   seq: number,
 ): OutboxRow => ({
@@ -64,6 +73,7 @@ const row = (
   state: 'waiting',
   attempts: 0,
   dueAt: now,
+  lapsesAt,
   leaseUntil: null,
   claimedAt: null,
   looks: 0,
@@ -77,7 +87,7 @@ const row = (
 export const alertRow = (phone: string, text: string, now: Date): OutboxRow =>
   row(
     newId(now),
-    { address: addressSchema.parse(`sms:${phone}`), citizen: null, ticket: null, now },
+    { address: addressSchema.parse(`sms:${phone}`), citizen: null, ticket: null, lapsesAt: new Date(now.getTime() + alertMs), now },
     { kind: 'text', text },
     now.getTime(),
   );

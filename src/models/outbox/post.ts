@@ -10,19 +10,20 @@ import { addOutbox } from './store.ts';
 
 /**
  * A counsellor's words to a person, in the transaction of the ticket they answer: composed for the channel, in their place in the talk, and
- * from now on the bot keeps silent there. `id` becomes the (first) message's. False: the talk is gone (the person had it deleted), nothing was written.
+ * from now on the bot keeps silent there. `id` becomes the (first) message's; after `lapsesAt` it does not leave
+ * any more. False: the talk is gone (the person had it deleted), nothing was written.
  */
 export async function postReply(
-  { session, ticket, text, by, id, now }: { session: Session; ticket: Id; text: string; by: Id; id: Id; now: Date },
+  { session, text, id, ...sender }: { session: Session; ticket: Id; text: string; by: Id; id: Id; now: Date; lapsesAt: Date },
   tx: Tx,
 ): Promise<boolean> {
   const contents = compose(channelOf(session.replyTo), [{ kind: 'text', text }]);
   const taken = await takeSeqs(session.id, contents.length, tx);
   if (!taken) return false;
   const { replyTo: address, citizen } = taken.session;
-  const said = outgoing(contents, { citizen, address, ticket, firstSeq: taken.first, by, secrets: [], now, purgeAt: null, firstId: id });
+  const said = outgoing(contents, { ...sender, citizen, address, firstSeq: taken.first, secrets: [], purgeAt: null, firstId: id });
   await addMessages(said.messages, tx);
   await addOutbox(said.outbox, tx);
-  await personJoins(session.id, now, tx);
+  await personJoins(session.id, sender.now, tx);
   return true;
 }

@@ -18,6 +18,7 @@ const schema = new Schema(
     state: { type: String, required: true },
     attempts: { type: Number, required: true },
     dueAt: { type: Date, required: true },
+    lapsesAt: { type: Date, required: true },
     leaseUntil: { type: Date, default: null },
     claimedAt: { type: Date, default: null },
     looks: { type: Number, required: true },
@@ -151,13 +152,18 @@ export async function wipeOld(before: Date): Promise<number> {
   return result.modifiedCount;
 }
 
-/** STOP, or the safe word: what waits for these addresses does not leave any more. What is being sent cannot be called back. */
-export async function cancelFor(addresses: readonly Address[], tx: Tx): Promise<void> {
-  await kept().updateMany(
-    { address: { $in: [...addresses] }, state: 'waiting' },
-    { $set: { state: 'canceled', content: null } },
-    { session: tx },
-  );
+/**
+ * STOP, or the safe word: what waits for these addresses does not leave any more. What is being sent cannot be called back. Gives the ids of
+ * what was canceled.
+ */
+export async function cancelFor(addresses: readonly Address[], tx: Tx): Promise<Id[]> {
+  const waiting = { address: { $in: [...addresses] }, state: 'waiting' as const };
+  const docs = await kept()
+    .find(waiting, { projection: { _id: 1 }, session: tx })
+    .toArray();
+  const ids = docs.map(({ _id }) => _id);
+  if (ids.length > 0) await kept().updateMany({ _id: { $in: ids } }, { $set: { state: 'canceled', content: null } }, { session: tx });
+  return ids;
 }
 
 /** Delete my data: no row of this person keeps a word, and none leaves. */

@@ -1,11 +1,12 @@
 import { channelOf } from '../channel/channel.ts';
 import type { Session } from '../session/session.ts';
+import { presentMs } from '../session/session.ts';
 import type { Ticket } from './ticket.ts';
 
 const minuteMs = 60_000;
 const dayMs = 24 * 60 * minuteMs;
-/** Who wrote this long ago still holds the phone: an answer to them is safe, whatever hours they gave. */
-const presentMs = 30 * minuteMs;
+/** A reply that has not left after this long is better written anew. */
+const replyMs = 4 * 60 * minuteMs;
 const offsetMs = 5 * 60 * minuteMs;
 
 /** Safe times as people are asked for them, in minutes after midnight, Asia/Karachi. */
@@ -33,7 +34,7 @@ export function mayReply(ticket: Pick<Ticket, 'safeContact'>, session: Session |
   if (session.stoppedAt) return { may: false, why: 'person-stopped', from: null };
   if (session.hiddenAt) return { may: false, why: 'not-safe-now', from: null };
   const heardMs = session.heardAt ? now.getTime() - session.heardAt.getTime() : Infinity;
-  const closes = channelOf(session.replyTo) === 'whatsapp' ? new Date((session.heardAt?.getTime() ?? 0) + dayMs) : null;
+  const closes = windowEnd(session);
   if (closes && closes <= now) return { may: false, why: 'window-closed', from: null };
   if (heardMs <= presentMs) return { may: true, until: closes };
   const { by, time } = ticket.safeContact;
@@ -42,10 +43,31 @@ export function mayReply(ticket: Pick<Ticket, 'safeContact'>, session: Session |
   return opens <= now ? { may: true, until: closes } : { may: false, why: 'not-safe-now', from: opens };
 }
 
+/**
+ * Until when a reply that may be written now may still leave: as long as it stays allowed without another word from the person, and four
+ * hours at most. What leaves later lights up a phone at an hour that nobody called safe.
+ */
+export function replyLapsesAt({ safeContact: { by, time } }: Pick<Ticket, 'safeContact'>, session: Session, now: Date): Date {
+  const presence = (session.heardAt?.getTime() ?? 0) + presentMs;
+  const hours = by === 'this' && opensAt(windows[time], now) <= now ? closesAt(time, now) : 0;
+  const day = windowEnd(session)?.getTime() ?? Infinity;
+  return new Date(Math.min(now.getTime() + replyMs, day, Math.max(presence, hours)));
+}
+
+/** When WhatsApp's 24 hours end; null on a channel without them. */
+const windowEnd = ({ replyTo, heardAt }: Session): Date | null =>
+  channelOf(replyTo) === 'whatsapp' ? new Date((heardAt?.getTime() ?? 0) + dayMs) : null;
+
 /** When the window is open next; `now` or earlier when it is open. */
 function opensAt({ from, to }: { from: number; to: number }, now: Date): Date {
-  const midnight = Math.floor((now.getTime() + offsetMs) / dayMs) * dayMs - offsetMs;
+  const midnight = midnightBefore(now);
   const minute = (now.getTime() - midnight) / minuteMs;
   const day = minute < to ? 0 : 1;
   return new Date(midnight + day * dayMs + from * minuteMs);
 }
+
+/** When a window that is open ends; any time does not end at midnight. */
+const closesAt = (time: Ticket['safeContact']['time'], now: Date): number =>
+  time === 'any' ? Infinity : midnightBefore(now) + windows[time].to * minuteMs;
+
+const midnightBefore = (now: Date): number => Math.floor((now.getTime() + offsetMs) / dayMs) * dayMs - offsetMs;

@@ -105,7 +105,7 @@ export async function react(row: OutboxRow, reaction: Reaction, code: number | n
     case 'retry': {
       if (row.attempts < reaction.most) return await tryAgain(row, { dueAt: later(now, reaction.afterMs) }, failure, world);
       const spent = { code, reason: tooOften };
-      return reaction.then === 'other-channel' ? await byOtherChannel(row, spent, world) : await giveUp(row, spent, now);
+      return reaction.afterwards === 'other-channel' ? await byOtherChannel(row, spent, world) : await giveUp(row, spent, now);
     }
     case 'as-text': {
       if (row.content?.kind !== 'choices') return await giveUp(row, { code, reason: refusedText }, now);

@@ -5,7 +5,7 @@ export type Reaction = {
   /** Who must mend it. What is ours is logged as an error, so that somebody is called. */
   whose: 'theirs' | 'ours';
 } & (
-  | /** Try again after a pause; at most so many times in all, then this. */ { do: 'retry'; afterMs: number; most: number; then: 'give-up' | 'other-channel' }
+  | /** Try again after a pause; at most so many times in all, then this. */ { do: 'retry'; afterMs: number; most: number; afterwards: 'give-up' | 'other-channel' }
   /** It will not arrive this way. */
   | { do: 'give-up' }
   /** Not on this channel: on the other, if the person writes to us there too and it is safe. */
@@ -22,11 +22,11 @@ const seconds = 1000;
 const minutes = 60 * seconds;
 
 const because = (reason: string): { reason: string; whose: 'theirs' } => ({ reason: `failure.${reason}`, whose: 'theirs' });
-const retry = (afterMs: number, most: number, reason: string, then: 'give-up' | 'other-channel' = 'give-up'): Reaction => ({
+const retry = (afterMs: number, most: number, reason: string, afterwards: 'give-up' | 'other-channel' = 'give-up'): Reaction => ({
   do: 'retry',
   afterMs,
   most,
-  then,
+  afterwards,
   ...because(reason),
 });
 const giveUp = (reason: string): Reaction => ({ do: 'give-up', ...because(reason) });
@@ -95,7 +95,10 @@ export const refusedText = 'failure.filtered';
 export const neverSettled = 'failure.unknown-outcome';
 
 /** Every reason there is, so that a test can ask for its words. */
-export const reasons: readonly string[] = [
-  ...new Set([...table.values(), unknown].map(({ reason }) => reason)),
-  ...[tooLate, tooOften, refusedText, neverSettled],
-];
+export const reasons: ReadonlySet<string> = new Set([
+  ...[...table.values(), unknown].map(({ reason }) => reason),
+  tooLate,
+  tooOften,
+  refusedText,
+  neverSettled,
+]);

@@ -91,7 +91,8 @@ export function createTurns(world: BotWorld): Turns {
   }
 
   async function begin(group: readonly Address[]): Promise<{ next: NextInbound; turn: Turn | Promise<Turn> }[]> {
-    const waiting = await nextStored(group);
+    const now = world.now();
+    const waiting = (await nextStored(group)).filter(({ entry }) => !isPutOff(entry, now));
     if (waiting.length === 0) return [];
     const sessions = await findSessions(waiting.flatMap(({ entry }) => keysToLookFor(entry)));
     return waiting.map((next) => ({ next, turn: guarded(() => takeTurn(next.entry, sessionsOf(next.entry, sessions), world)) }));
@@ -155,6 +156,9 @@ function guarded(begin: () => Turn | Promise<Turn>): Turn | Promise<Turn> {
     return Promise.reject(fault instanceof Error ? fault : new Error('turn failed'));
   }
 }
+
+/** It failed and is tried again later: what its writer sends meanwhile waits behind it and does not use up its tries. */
+const isPutOff = ({ attempts, nextTryAt }: InboxEntry, now: Date): boolean => attempts > 0 && nextTryAt > now;
 
 const sessionsOf = (entry: InboxEntry, sessions: readonly Session[]): Session[] => {
   const keys = new Set(keysToLookFor(entry));

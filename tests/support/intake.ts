@@ -86,3 +86,6 @@ export function secretsIn(heard: string): { reference: string; pin: string } {
   if (!reference || !pin) throw new Error(`no reference and PIN in: ${heard}`);
   return { reference, pin };
 }
+
+/** Whether a PIN stands among other words; four digits within an id, a hash, a time or a longer number are no PIN. */
+export const holdsPin = (everything: string, pin: string): boolean => new RegExp(`(?<![\\w.:+/$=-])${pin}(?![\\w:+/$=-])`).test(everything);

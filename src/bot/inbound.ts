@@ -5,11 +5,18 @@ import type { Inbound } from '../models/inbox/inbox.ts';
 import type { Outcome } from '../models/outcome.ts';
 import { done, refused } from '../models/outcome.ts';
 
-/** The longest text we take. Twilio sends at most 1,600 characters, WhatsApp itself lets people write 4,096. */
+/** The longest text we take, in characters as people count them. Twilio sends at most 1,600, WhatsApp itself lets people write 4,096. */
 const longestText = 4096;
 
 const optionalText = (most: number) => z.string().max(most).optional();
-const coordinate = (most: number) => z.coerce.number().min(-most).max(most).optional();
+/** Degrees. An empty field is none: it must not become the point where equator and Greenwich meet. */
+const coordinate = (most: number) =>
+  z
+    .string()
+    .regex(/^(?:-?\d{1,3}(?:\.\d{1,20})?(?:[eE]-?\d{1,2})?)?$/)
+    .transform((text) => (text === '' ? undefined : Number(text)))
+    .pipe(z.number().min(-most).max(most).optional())
+    .optional();
 
 /**
  * Twilio's inbound webhook, as far as we use it (twilio-facts section 1). Unknown fields are ignored: Twilio adds some without notice. A
@@ -19,7 +26,10 @@ const twilioInbound = z.object({
   MessageSid: z.string().regex(/^(?:SM|MM)[0-9a-f]{32}$/),
   From: z.string().max(150),
   To: z.string().max(150),
-  Body: z.string().max(longestText).default(''),
+  Body: z
+    .string()
+    .refine((text) => text.length <= 2 * longestText && [...text].length <= longestText)
+    .default(''),
   NumMedia: z.coerce.number().int().min(0).max(20).default(0),
   ExternalUserId: optionalText(150),
   ButtonPayload: optionalText(300),
@@ -28,7 +38,8 @@ const twilioInbound = z.object({
   ListTitle: optionalText(300),
   Latitude: coordinate(90),
   Longitude: coordinate(180),
-  OptOutType: z.enum(['STOP', 'START', 'HELP']).optional(),
+  // One we do not know is none: the message counts for what it says.
+  OptOutType: z.enum(['STOP', 'START', 'HELP']).optional().catch(undefined),
 });
 type TwilioInbound = z.infer<typeof twilioInbound>;
 
@@ -48,7 +59,7 @@ export function toInbound(form: unknown): Outcome<{ id: string; inbound: Inbound
     keys,
     replyTo,
     text: (fields.Body || fields.ButtonText || fields.ListTitle || '').toWellFormed(),
-    tap: fields.ListId ?? fields.ButtonPayload ?? null,
+    tap: fields.ListId || fields.ButtonPayload || null,
     point: lat !== undefined && lon !== undefined ? { lat, lon } : null,
     attachments: attachmentsOf(fields, form),
     optOut: fields.OptOutType ?? null,

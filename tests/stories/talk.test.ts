@@ -119,7 +119,7 @@ describe('a talk kept by an older version of the flows goes on safely', () => {
   async function wasKeptAs(phone: Phone, change: (talk: Talk) => Talk): Promise<void> {
     const session = await SessionModel.findOne({ keys: `sms:${phone.number}` }).lean();
     const talk = talkSchema.parse(JSON.parse(asString.parse(session).talk));
-    await SessionModel.updateOne({ _id: session?._id }, { $set: { talk: JSON.stringify(change(talk)) } });
+    await SessionModel.updateOne({ keys: `sms:${phone.number}` }, { $set: { talk: JSON.stringify(change(talk)) } });
   }
   const older = (talk: Talk, at?: string): Talk => ({ ...talk, spot: talk.spot && { ...talk.spot, version: 0, at: at ?? talk.spot.at } });
   const story = 'مالک تنخواہ نہیں دے رہا';

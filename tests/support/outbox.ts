@@ -7,6 +7,6 @@ export const aRow = (more: Partial<OutboxRow> = {}): OutboxRow => {
   return {
     id: newId(now), address: 'sms:+923001234567', citizen: newId(now), ticket: null, seq: 0, content: { kind: 'text', text: 'hello' },
     state: 'waiting', attempts: 0, dueAt: now, lapsesAt: new Date(now.getTime() + 30 * 60_000), leaseUntil: null, claimedAt: null, looks: 0, providerId: null, past: [], failure: null,
-    createdAt: now, ...more,
+    createdAt: now, purgeAt: null, ...more,
   }; // prettier-ignore
 };

@@ -72,7 +72,10 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     stores,
     url: web.url,
     webhookOf: (spoken) => inboundParams(accountAt(web.url), spoken),
-    posts: (params, to = web.url) => postSigned(accountAt(to), `${publicUrl}/twilio/messages`, params),
+    posts(params, to = web.url) {
+      for (const from of [params['From'], params['ExternalUserId']]) if (from) twilio.stage.heard.set(from, now().getTime());
+      return postSigned(accountAt(to), `${publicUrl}/twilio/messages`, params);
+    },
     async anotherWeb() {
       const other = createApp(config, log, now);
       others.push({ product: other, web: await serve(other.app) });

@@ -40,6 +40,8 @@ export const outboxSchema = z.object({
   past: z.array(z.string()),
   failure: z.object({ code: z.number().int().nullable(), reason: z.string() }).nullable(),
   createdAt: z.date(),
+  /** When the whole row goes, its address too: the farewell after an erasure. */
+  purgeAt: z.date().nullable(),
 });
 export type OutboxRow = z.infer<typeof outboxSchema>;
 

@@ -60,7 +60,14 @@ export function outgoing(contents: readonly Content[], sender: Sender): { messag
 
 const row = (
   id: Id,
-  { address, citizen, ticket, lapsesAt, now }: Pick<OutboxRow, 'address' | 'citizen' | 'ticket' | 'lapsesAt'> & { now: Date },
+  {
+    address,
+    citizen,
+    ticket,
+    lapsesAt,
+    purgeAt,
+    now,
+  }: Pick<OutboxRow, 'address' | 'citizen' | 'ticket' | 'lapsesAt' | 'purgeAt'> & { now: Date },
   content: Content,
   seq: number,
 ): OutboxRow => ({
@@ -81,13 +88,21 @@ const row = (
   past: [],
   failure: null,
   createdAt: now,
+  purgeAt,
 });
 
 /** A line by SMS to whoever is on call. It belongs to no citizen and names nothing of the matter. `phone`: E.164. */
 export const alertRow = (phone: string, text: string, now: Date): OutboxRow =>
   row(
     newId(now),
-    { address: addressSchema.parse(`sms:${phone}`), citizen: null, ticket: null, lapsesAt: new Date(now.getTime() + alertMs), now },
+    {
+      address: addressSchema.parse(`sms:${phone}`),
+      citizen: null,
+      ticket: null,
+      lapsesAt: new Date(now.getTime() + alertMs),
+      purgeAt: null,
+      now,
+    },
     { kind: 'text', text },
     now.getTime(),
   );

@@ -26,6 +26,7 @@ const schema = new Schema(
     past: { type: [String], required: true },
     failure: { type: Mixed, default: null },
     createdAt: { type: Date, required: true },
+    purgeAt: { type: Date, default: null },
   },
   { collection: 'outbox', strict: 'throw', versionKey: false, minimize: false },
 );
@@ -45,6 +46,8 @@ schema.index({ citizen: 1 });
 schema.index({ providerId: 1 }, { partialFilterExpression: { providerId: { $gt: '' } }, name: 'of_provider' });
 // knownAmong: the few that were tried before.
 schema.index({ past: 1 }, { partialFilterExpression: { past: { $gt: '' } }, name: 'tried_before' });
+// TTL: the farewell after an erasure goes by itself, as its message does.
+schema.index({ purgeAt: 1 }, { expireAfterSeconds: 0, partialFilterExpression: { purgeAt: { $type: 'date' } } });
 
 export const OutboxModel = model('OutboxRow', schema);
 

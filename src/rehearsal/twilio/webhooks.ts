@@ -110,10 +110,10 @@ const addressesOf = ({ channel, number, userId }: Spoken): string[] =>
     (one) => typeof one === 'string',
   );
 
-function whatsAppParams(account: Account, { number, userId, tap, point, repliesTo }: Spoken): Record<string, string> {
+function whatsAppParams(account: Account, { number, userId, tap, point, media, repliesTo }: Spoken): Record<string, string> {
   return {
     ProfileName: 'Citizen',
-    MessageType: tap ? 'interactive' : point ? 'location' : 'text',
+    MessageType: tap ? 'interactive' : point ? 'location' : (media?.[0]?.replace(/\/.*/, '') ?? 'text'),
     Forwarded: 'false',
     FrequentlyForwarded: 'false',
     ReferralNumMedia: '0',
@@ -162,7 +162,8 @@ export async function deliverInbound(stage: Stage, account: Account, spoken: Spo
   return message.answered;
 }
 
-const pause = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms));
+/** Nobody's end waits for this. */
+const pause = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms).unref());
 
 /** Walks a message through its statuses and tells the product of each, in the weather that was asked for. */
 export async function walkStatuses(stage: Stage, account: Account, message: StagedMessage, statuses: readonly string[]): Promise<void> {

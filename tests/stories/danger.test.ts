@@ -32,7 +32,7 @@ interface FirstWords {
   /** Whose it is before she says where she is, and then. */
   first: string;
   place: string | null;
-  then: string;
+  nearest: string;
 }
 
 const firstWords: FirstWords[] = [
@@ -45,7 +45,7 @@ const firstWords: FirstWords[] = [
     lines: ['1099', '15'],
     first: 'pk-lahore',
     place: 'multan',
-    then: 'pk-multan',
+    nearest: 'pk-multan',
   },
   {
     who: 'in Urdu by SMS, from a landline in Karachi',
@@ -56,7 +56,7 @@ const firstWords: FirstWords[] = [
     lines: ['15', '1094', '1122', '1099'],
     first: 'pk-karachi',
     place: 'حیدرآباد',
-    then: 'pk-hyderabad',
+    nearest: 'pk-hyderabad',
   },
   {
     who: 'in English by SMS, from a landline in Multan, who tells no place',
@@ -67,7 +67,7 @@ const firstWords: FirstWords[] = [
     lines: ['15', '1737', '1122', '1099'],
     first: 'pk-multan',
     place: null,
-    then: 'pk-multan',
+    nearest: 'pk-multan',
   },
   {
     who: 'in Urdu on WhatsApp, with nothing but a cry',
@@ -78,11 +78,11 @@ const firstWords: FirstWords[] = [
     lines: ['1099', '15'],
     first: 'pk-lahore',
     place: 'کوئٹہ',
-    then: 'pk-quetta',
+    nearest: 'pk-quetta',
   },
 ];
 
-describe.each(firstWords)('danger in the very first message, $who', ({ language, channel, number, says, lines, first, place, then }) => {
+describe.each(firstWords)('danger in the very first message, $who', ({ language, channel, number, says, lines, first, place, nearest }) => {
   let phone: Phone;
   beforeAll(() => {
     phone = stage.twilio.phone(number, channel);
@@ -108,12 +108,12 @@ describe.each(firstWords)('danger in the very first message, $who', ({ language,
     if (place === null) await phone.chooses(word(language, 'place.withheld'));
     else await phone.says(place);
     const heard = await phone.hears(pattern(language, 'danger.on'));
-    expect(heard).toContain(centreOf(then).phone);
+    expect(heard).toContain(centreOf(nearest).phone);
     const { reference } = secretsIn(heard.slice(heard.search(pattern(language, 'done.reference'))));
     const [ticket] = await ticketsOf(channel, number);
-    expect(ticket).toMatchObject({ reference, centre: centreOf(then).id, urgency: 'emergency' });
-    if (first !== then)
-      await stage.until(async () => onCall(then).last()?.body === word('en', 'alert.staff'), 'the alert at the nearest centre');
+    expect(ticket).toMatchObject({ reference, centre: centreOf(nearest).id, urgency: 'emergency' });
+    if (first !== nearest)
+      await stage.until(async () => onCall(nearest).last()?.body === word('en', 'alert.staff'), 'the alert at the nearest centre');
     await phone.chooses(word(language, 'danger.rest'));
     await phone.hears(pattern(language, 'danger.resting'));
   });

@@ -34,13 +34,13 @@ async function inTheIntake(phone: Phone, language: Language, story: string): Pro
 }
 
 const people = [
-  { language: 'ur', channel: 'whatsapp', story: 'مالک تنخواہ نہیں دے رہا', asks: 'زبان', then: 'en', person: 'بندہ', menu: 'مینو', odd: ['قققق ژژژ', 'غغغ ڈڈڈ'] },
-  { language: 'ur-Latn', channel: 'sms', story: 'malik meri tankhwah nahi de raha', asks: 'zubaan', then: 'ur', person: 'banda', menu: 'menu', odd: ['qwzx brrt', 'zzkk'] },
-  { language: 'en', channel: 'whatsapp', story: 'my employer has not paid my wages', asks: 'language', then: 'ur-Latn', person: 'person', menu: 'menu', odd: ['qwzx brrt', 'zzkk'] },
+  { language: 'ur', channel: 'whatsapp', story: 'مالک تنخواہ نہیں دے رہا', asks: 'زبان', wants: 'en', person: 'بندہ', menu: 'مینو', odd: ['قققق ژژژ', 'غغغ ڈڈڈ'] },
+  { language: 'ur-Latn', channel: 'sms', story: 'malik meri tankhwah nahi de raha', asks: 'zubaan', wants: 'ur', person: 'banda', menu: 'menu', odd: ['qwzx brrt', 'zzkk'] },
+  { language: 'en', channel: 'whatsapp', story: 'my employer has not paid my wages', asks: 'language', wants: 'ur-Latn', person: 'person', menu: 'menu', odd: ['qwzx brrt', 'zzkk'] },
 ] as const; // prettier-ignore
 
 describe.each(people)('in $language by $channel', (one) => {
-  const { language, channel, story, then } = one;
+  const { language, channel, story, wants } = one;
   const n = people.indexOf(one);
   const phoneOf = (m: number): Phone => stage.twilio.phone(`+92309${String(m)}00000${String(n)}`, channel);
   const ticketsOf = (phone: Phone) => TicketModel.find({ address: `${channel}:${phone.number}` }).lean();
@@ -50,12 +50,12 @@ describe.each(people)('in $language by $channel', (one) => {
     await inTheIntake(phone, language, story);
     await phone.says(one.asks);
     await phone.hears(pattern(language, 'language.ask'));
-    await phone.chooses(word(language, `language.${then}`));
-    const heard = await phone.hears(pattern(then, 'intake.woman'));
-    expect(heard).toContain(word(then, 'language.done'));
-    await phone.chooses(word(then, 'answer.no'));
-    await goesThrough(phone, stage.product.world.words, then, usual, 'done.next');
-    expect(await ticketsOf(phone)).toMatchObject([{ language: then, summary: story, topic: 'labour-rights' }]);
+    await phone.chooses(word(language, `language.${wants}`));
+    const heard = await phone.hears(pattern(wants, 'intake.woman'));
+    expect(heard).toContain(word(wants, 'language.done'));
+    await phone.chooses(word(wants, 'answer.no'));
+    await goesThrough(phone, stage.product.world.words, wants, usual, 'done.next');
+    expect(await ticketsOf(phone)).toMatchObject([{ language: wants, summary: story, topic: 'labour-rights' }]);
   });
 
   test('two misunderstandings in a row offer a person, and "once more" asks the question again', async () => {

@@ -44,7 +44,7 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
   const now = (): Date => new Date(Date.now() + ahead);
   let port = 0;
   const twilio = await openTwilio(() => port, now);
-  const stores = await openStores();
+  const stores = await openStores(settings['MONGODB_URI']);
   const config = readConfig({
     NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', PUBLIC_URL: publicUrl, MONGODB_URI: stores.mongoUri, MONGODB_DB: stores.database, REDIS_URL: stores.redisUrl,
     REDIS_PREFIX: stores.redisPrefix, TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_BASE_URL: twilio.url,

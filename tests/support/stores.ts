@@ -18,15 +18,15 @@ export interface TestStores {
   close(): Promise<void>;
 }
 
-/** Connects mongoose to a database that no other test file has, with all indexes built, and names a Redis prefix of its own. */
-export async function openStores(): Promise<TestStores> {
+/** Connects mongoose to a database that no other test file has, with all indexes built, and names a Redis prefix of its own. `mongoUri`: another way to the same server. */
+export async function openStores(mongoUri = env.MONGODB_URI): Promise<TestStores> {
   const name = `t${env.JEST_WORKER_ID}_${randomUUID().slice(0, 8)}`;
-  await mongoose.connect(env.MONGODB_URI, { dbName: name, writeConcern: { w: 'majority' } });
+  await mongoose.connect(mongoUri, { dbName: name, writeConcern: { w: 'majority' } });
   // Tests live at a time of their own; MongoDB, by its own clock, would take what they have just written for long expired.
   await mongoose.connection.getClient().db('admin').command({ setParameter: 1, ttlMonitorEnabled: false });
   await Promise.all(Object.values(mongoose.models).map((model) => model.init()));
   return {
-    mongoUri: env.MONGODB_URI,
+    mongoUri,
     database: name,
     redisUrl: env.REDIS_URL,
     redisPrefix: name,

@@ -39,11 +39,11 @@ export async function storeInbound(entries: readonly InboxEntry[]): Promise<Set<
   try {
     await kept().insertMany(entries.map(toDoc), { ordered: false, writeConcern: { w: 'majority', journal: true } });
   } catch (fault) {
-    if (!(fault instanceof mongo.MongoBulkWriteError)) throw fault;
-    for (const error of [fault.writeErrors].flat()) {
-      if (error.code !== duplicateKey) throw fault;
-      added.delete(entries[error.index]?.id ?? '');
-    }
+    // The driver wraps every fault of a bulk write alike, a broken line too: only what was there already explains what is missing.
+    if (!(fault instanceof mongo.MongoBulkWriteError) || fault.result.getWriteConcernError()) throw fault;
+    const known = [fault.writeErrors].flat().filter((error) => error.code === duplicateKey);
+    if (fault.insertedCount + known.length !== entries.length) throw fault;
+    for (const error of known) added.delete(entries[error.index]?.id ?? '');
   }
   return added;
 }

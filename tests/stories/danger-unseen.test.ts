@@ -136,8 +136,10 @@ describe('at night, when no centre is open', () => {
   test.each(nights)('an emergency in Multan goes to $says', async (night) => {
     const phone = stage.twilio.phone(`+92303100000${String(nights.indexOf(night))}`, 'sms');
     await silent(...night.silent);
+    const atTheHub = onCall('pk-lahore').inbox().length;
     await phone.says('میرا شوہر مجھے مار رہا ہے، خدا کے لیے بچا لیں');
     await phone.hears(pattern('ur', 'danger.now'));
+    if (!night.silent.includes('pk-lahore')) await alerted('pk-lahore', atTheHub);
     await phone.chooses(word('ur', 'answer.yes'));
     await phone.hears(pattern('ur', 'danger.where'));
     const calls = onCall(night.goes).inbox().length;

@@ -34,9 +34,9 @@ async function inTheIntake(phone: Phone, language: Language, story: string): Pro
 }
 
 const people = [
-  { language: 'ur', channel: 'whatsapp', story: 'مالک تنخواہ نہیں دے رہا', asks: 'زبان', wants: 'en', person: 'بندہ', menu: 'مینو', odd: ['قققق ژژژ', 'غغغ ڈڈڈ'] },
-  { language: 'ur-Latn', channel: 'sms', story: 'malik meri tankhwah nahi de raha', asks: 'zubaan', wants: 'ur', person: 'banda', menu: 'menu', odd: ['qwzx brrt', 'zzkk'] },
-  { language: 'en', channel: 'whatsapp', story: 'my employer has not paid my wages', asks: 'language', wants: 'ur-Latn', person: 'person', menu: 'menu', odd: ['qwzx brrt', 'zzkk'] },
+  { language: 'ur', channel: 'whatsapp', story: 'مالک تنخواہ نہیں دے رہا', asks: 'زبان', wants: 'en', person: 'بندہ', again: 'دوبارہ', menu: 'مینو', odd: ['قققق ژژژ', 'غغغ ڈڈڈ'] },
+  { language: 'ur-Latn', channel: 'sms', story: 'malik meri tankhwah nahi de raha', asks: 'zubaan', wants: 'ur', person: 'banda', again: 'dobara', menu: 'menu', odd: ['qwzx brrt', 'zzkk'] },
+  { language: 'en', channel: 'whatsapp', story: 'my employer has not paid my wages', asks: 'language', wants: 'ur-Latn', person: 'person', again: 'repeat', menu: 'menu', odd: ['qwzx brrt', 'zzkk'] },
 ] as const; // prettier-ignore
 
 describe.each(people)('in $language by $channel', (one) => {
@@ -61,6 +61,8 @@ describe.each(people)('in $language by $channel', (one) => {
   test('two misunderstandings in a row offer a person, and "once more" asks the question again', async () => {
     const phone = phoneOf(2);
     await inTheIntake(phone, language, story);
+    await phone.says(one.again);
+    await phone.hears(pattern(language, 'intake.woman'));
     await phone.says(one.odd[0]);
     const first = await phone.hears(pattern(language, 'intake.woman'));
     expect(first).toContain(word(language, 'unclear.default'));

@@ -10,8 +10,8 @@ COPY scripts ./scripts
 # Districts, helplines and spellings are imported as JSON.
 COPY content ./content
 RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json && rm -f dist/.tsbuildinfo
-# The stage lets anybody speak as anybody: it is not even there in production.
-RUN rm -rf dist/src/rehearsal dist/scripts/seed-demo.*
+# The demo has no place in production (nor has the stage: .dockerignore leaves it out, since it lets anybody speak as anybody).
+RUN rm -rf dist/scripts/seed-demo.*
 RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund && rm -rf node_modules/node node_modules/.bin/node
 
 FROM node:24-bookworm-slim

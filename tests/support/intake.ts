@@ -3,6 +3,9 @@ import type { Words } from '../../src/models/language/words.ts';
 import type { Spoken } from '../../src/rehearsal/twilio/webhooks.ts';
 import type { Phone } from './twilio.ts';
 
+/** As much of a phone as a talk needs: one in the hand, or one that stands on a page. */
+export type Talker = Pick<Phone, 'says' | 'hears' | 'chooses'>;
+
 /** What a person does at a question: picks the choice with these words (a key), writes, or sends a pin. */
 export type Answer = { picks: string } | { writes: string } | { pins: NonNullable<Spoken['point']> };
 export type Answers = Record<string, Answer>;
@@ -28,7 +31,7 @@ export const saying = (words: Words, language: Language, key: string): RegExp =>
   new RegExp(words.raw(language, key).split(/\{\{\w+\}\}/).map((part) => RegExp.escape(part)).join('[\\s\\S]*?')); // prettier-ignore
 
 /** Answers question after question until a text of one of the keys `until` arrives; gives all that was heard. Throws at a question without an answer. */
-export async function goesThrough(phone: Phone, words: Words, language: Language, answers: Answers, ...until: string[]): Promise<string> {
+export async function goesThrough(phone: Talker, words: Words, language: Language, answers: Answers, ...until: string[]): Promise<string> {
   const patterns = Object.keys(answers).map((key) => ({ key, pattern: saying(words, language, key) }));
   const ends = until.map((key) => saying(words, language, key));
   const any = new RegExp([...patterns.map(({ pattern }) => pattern), ...ends].map(({ source }) => `(?:${source})`).join('|'));
@@ -44,7 +47,7 @@ export async function goesThrough(phone: Phone, words: Words, language: Language
   }
 }
 
-async function gives(phone: Phone, answer: Answer, word: (key: string) => string): Promise<void> {
+async function gives(phone: Talker, answer: Answer, word: (key: string) => string): Promise<void> {
   const status =
     'picks' in answer
       ? await phone.chooses(word(answer.picks))
@@ -55,7 +58,7 @@ async function gives(phone: Phone, answer: Answer, word: (key: string) => string
 }
 
 /** Says hello and is shown the menu in that language. */
-export async function greets(phone: Phone, words: Words, language: Language): Promise<void> {
+export async function greets(phone: Talker, words: Words, language: Language): Promise<void> {
   await phone.says(hello[language]);
   await phone.hears(saying(words, language, 'menu.ask'));
 }
@@ -69,7 +72,7 @@ export const hello: Record<Language, string> = {
 
 /** Tells a matter from the greeting to the end; gives the reference and the PIN. */
 export async function tellsAll(
-  phone: Phone,
+  phone: Talker,
   words: Words,
   language: Language,
   answers: Answers,

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer } from 'node:http';
 import { text as textOf } from 'node:stream/consumers';
@@ -5,9 +6,11 @@ import type { Page } from 'playwright-core';
 import { z } from 'zod';
 import { hashPassword } from '../../src/models/staff/password.ts';
 import { putOnStage } from '../../src/rehearsal/stage.ts';
+import { root } from '../../src/root.ts';
+import type { Talker } from './intake.ts';
 import type { TestProduct } from './product.ts';
 import { putCounsellor } from './staff.ts';
-import type { Phone, TestTwilio } from './twilio.ts';
+import type { TestTwilio } from './twilio.ts';
 import { accountSid, authToken, openTwilio } from './twilio.ts';
 
 export interface Server {
@@ -141,13 +144,14 @@ export function openStagePage({ twilio, url }: TestProduct): { url: string; clos
   return { url: twilio.url, close: putOnStage(twilio, `${url}/admin`).close };
 }
 
-/** Staff who can sign in with what the stage prints. */
-export async function putPrinted(email: string, password: string, district: string, language: 'en' | 'ur'): Promise<void> {
-  await putCounsellor(email, district, language, { passwordHash: await hashPassword(password) });
+/** The demo counsellor of a district, with the password that the stage shows. */
+export async function putPrinted(email: string, district: string): Promise<void> {
+  const password = readFileSync(new URL('content/demo/password.txt', root), 'utf8').trim();
+  await putCounsellor(email, district, 'ur', { passwordHash: await hashPassword(password) });
 }
 
 /** One of the two phones on the page, used with mouse and keyboard alone. */
-export function phoneOnPage(page: Page, which: 'messenger' | 'keypad'): Omit<Phone, 'inbox' | 'last'> {
+export function phoneOnPage(page: Page, which: 'messenger' | 'keypad'): Talker {
   const phone = page.locator(`.stage-${which}`);
   const theirs = phone.locator('.stage-theirs');
   let heard = 0;
@@ -184,17 +188,16 @@ export function phoneOnPage(page: Page, which: 'messenger' | 'keypad'): Omit<Pho
     return 200;
   }
 
-  /** On the keypad: presses the keys of the number that stands before these words. */
+  /** What stands behind a number is chosen by it: on the keypad by its keys. */
   async function chooses(label: string): Promise<number> {
-    if (which === 'messenger') return await taps(label);
     const bodies = await theirs.locator('.stage-words').allTextContents();
-    const line = new RegExp(`^(\\d+)\\. ${RegExp.escape(label)}$`, 'm');
-    const number = line.exec(bodies.findLast((body) => line.test(body)) ?? '')?.[1];
-    if (number === undefined) throw new Error(`no number before ${label} in ${bodies.at(-1) ?? '(nothing)'}`);
+    const number = new RegExp(`^(\\d+)\\. ${RegExp.escape(label)}$`, 'm').exec(bodies.at(-1) ?? '')?.[1];
+    if (number === undefined) return await taps(label);
+    if (which === 'messenger') return await says(number);
     for (const key of number) await phone.locator(`[data-key="${key}"]`).click();
     await phone.locator('.stage-write button').click();
     return 200;
   }
 
-  return { number: '', hears, says, taps, chooses };
+  return { hears, says, chooses };
 }

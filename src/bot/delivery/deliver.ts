@@ -1,5 +1,5 @@
 import type { Content } from '../../models/message/content.ts';
-import { beginAgain, moveStatus } from '../../models/message/store.ts';
+import { beginAgain, endFailed, moveStatus } from '../../models/message/store.ts';
 import { messageStatusSchema } from '../../models/message/message.ts';
 import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import { silenced } from '../../models/outbox/outbox.ts';
@@ -138,7 +138,7 @@ async function byOtherChannel(row: OutboxRow, failure: Failure, world: DeliveryW
 /** The list of what could not be sent has it from now on, and the talk in the console shows why. */
 export async function giveUp(row: OutboxRow, failure: Failure, now: Date): Promise<void> {
   await moveRow(row.id, ['sending', 'unknown', 'done'], { state: 'given-up', leaseUntil: null, failure, dueAt: now });
-  await moveStatus(row.id, 'failed', row.providerId, failure);
+  await endFailed(row.id, row.providerId, failure);
 }
 
 export async function wakeNext(address: string, world: DeliveryWorld): Promise<void> {

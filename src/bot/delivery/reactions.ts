@@ -47,7 +47,7 @@ const each = (codes: readonly number[], reaction: Reaction): [number, Reaction][
 const scheduling = Array.from({ length: 16 }, (_, n) => 35_111 + n);
 
 /** Twilio's codes as shared/twilio-facts.md section 3 reads them; those not named here go by their HTTP status. */
-const table: ReadonlyMap<number, Reaction> = new Map([
+export const reactions: ReadonlyMap<number, Reaction> = new Map([
   ...each([10001, 20003, 30002], pauseAll),
   ...each([20429], busy),
   ...each([21611, 30001], queueFull),
@@ -81,7 +81,7 @@ const table: ReadonlyMap<number, Reaction> = new Map([
 
 /** What to do about a fault. `code`: Twilio's, when there is one; `status`: the HTTP status, when it came as an answer. */
 export const reactionTo = (code: number | null, status: number | null): Reaction => {
-  const known = code === null ? undefined : table.get(code);
+  const known = code === null ? undefined : reactions.get(code);
   if (known) return known;
   if (status === 429) return busy;
   if (status === 401 || status === 403) return pauseAll;
@@ -96,7 +96,7 @@ export const neverSettled = 'failure.unknown-outcome';
 
 /** Every reason there is, so that a test can ask for its words. */
 export const reasons: ReadonlySet<string> = new Set([
-  ...[...table.values(), unknown].map(({ reason }) => reason),
+  ...[...reactions.values(), unknown].map(({ reason }) => reason),
   tooLate,
   tooOften,
   refusedText,

@@ -76,6 +76,12 @@ export async function moveStatus(id: Id, status: MessageStatus, providerId: stri
   return result.modifiedCount === 1;
 }
 
+/** It will not be tried again: the talk shows why. What has arrived or was canceled meanwhile stays so. */
+export async function endFailed(id: Id, providerId: string | null, failure: Message['failure']): Promise<void> {
+  if (await moveStatus(id, 'failed', providerId, failure)) return;
+  await kept().updateOne({ _id: id, direction: 'out', status: { $in: ['undelivered', 'failed'] } }, { $set: { failure } });
+}
+
 /** It failed and will be tried again: its status begins anew, in one step with its row of the outbox. */
 export async function beginAgain(id: Id, tx: Tx): Promise<void> {
   await kept().updateOne({ _id: id, direction: 'out' }, { $set: { status: 'waiting', providerId: null, failure: null } }, { session: tx });

@@ -1,0 +1,240 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { Browser, Page } from 'playwright-core';
+import { segmentsOf } from '../../src/models/channel/segments.ts';
+import type { Language } from '../../src/models/language/language.ts';
+import { directionOf } from '../../src/models/language/language.ts';
+import { spokenReference } from '../../src/models/ticket/reference.ts';
+import type { Watched } from '../support/browser.ts';
+import { closeWindow, faultsByAxe, openBrowser, openWindow, overflow, presses } from '../support/browser.ts';
+import { saying, tellsAll } from '../support/intake.ts';
+import type { TestProduct } from '../support/product.ts';
+import { openProduct } from '../support/product.ts';
+import { openStagePage, phoneOnPage, putPrinted } from '../support/stage.ts';
+
+const multan = { lat: 30.1978, lon: 71.4711 };
+const stories = {
+  en: { story: 'my husband gives no maintenance', pin: 'Multan' },
+  ur: { story: 'شوہر خرچہ نہیں دیتا', pin: 'ملتان' },
+} as const;
+type Played = keyof typeof stories;
+const played: readonly Played[] = ['en', 'ur'];
+
+const counsellor = 'multan@demo.insaf';
+
+let product: TestProduct;
+let stage: ReturnType<typeof openStagePage>;
+let browser: Browser;
+beforeAll(async () => {
+  [product, browser] = await Promise.all([openProduct(), openBrowser()]);
+  stage = openStagePage(product);
+  await putPrinted(counsellor, 'pk-multan');
+}, 60_000);
+afterAll(async () => {
+  await browser.close();
+  stage.close();
+  await product.close();
+});
+
+/** The browser windows of the test that is running; none of them may have met trouble. */
+let windows: Watched[] = [];
+beforeEach(() => {
+  windows = [];
+});
+afterEach(async () => {
+  for (const window of windows) await closeWindow(window);
+  const met = windows.flatMap(({ troubles }) => troubles);
+  if (met.length > 0) throw new Error(met.join('\n'));
+});
+
+async function opens(url: string, options: Parameters<typeof openWindow>[2] = {}): Promise<Page> {
+  const window = await openWindow(browser, url, options);
+  windows.push(window);
+  return window.page;
+}
+
+const word = (language: Language, key: string, values = {}): string => product.product.world.words.text(language, key, values);
+const raw = (language: Language, key: string): RegExp => saying(product.product.world.words, language, key);
+
+/** The stage, found as a newcomer finds it: at its bare address, then in a language, both phones in new hands. */
+async function opensStage(language: Language, options: Parameters<typeof openWindow>[2] = {}): Promise<Page> {
+  for (const phone of ['whatsapp', 'sms']) {
+    const body = new URLSearchParams({ another: 'person' });
+    const answer = await fetch(`${stage.url}/rehearsal/phones/${phone}/owner`, { method: 'POST', redirect: 'manual', body });
+    expect(answer.status).toBe(303);
+  }
+  const page = await opens(stage.url, options);
+  await page.goto('/');
+  await presses(page, `nav a[lang="${language}"]`);
+  expect(new URL(page.url()).pathname).toBe('/rehearsal');
+  expect(await page.getAttribute('html', 'dir')).toBe(directionOf[language]);
+  return page;
+}
+
+/** Signs in to the console with what the stage shows of the counsellor in Multan, in a window of its own. */
+async function signsIn(page: Page): Promise<Page> {
+  const row = page.locator('.stage-signins li', { hasText: counsellor });
+  const printed = { email: await row.locator('code').innerText(), password: await page.locator('.stage-signins p code').innerText() };
+  const address = (await page.locator('.stage-signins a').getAttribute('href')) ?? '';
+  expect(address).toBe(`${product.url}/admin`);
+  const desk = await opens(product.url);
+  await desk.goto(address);
+  await desk.fill('#email', printed.email);
+  await desk.fill('#password', printed.password);
+  await presses(desk, 'main button');
+  await desk.waitForSelector('#list');
+  return desk;
+}
+
+async function answers(desk: Page, reference: string, text: string): Promise<void> {
+  await desk.goto('/admin/tickets');
+  await presses(desk, `#list a:has-text("${spokenReference(reference)}")`);
+  if ((await desk.locator('#claim-form').count()) > 0) await presses(desk, '#claim-form button');
+  await desk.fill('#reply', text);
+  await presses(desk, '#reply-form button');
+}
+
+for (const language of played) {
+  describe(`a newcomer, in ${language}`, () => {
+    test('plays a citizen on the smartphone and the counsellor in the console; the answer comes to the phone by itself', async () => {
+      const page = await opensStage(language);
+      await page.evaluate('window.sameDocument = true');
+      const phone = phoneOnPage(page, 'messenger');
+      const { story } = stories[language];
+      const told = { 'intake.story': { writes: story }, 'intake.where': { pins: multan } };
+      const { words } = product.product.world;
+      const { reference } = await tellsAll(phone, words, language, { ...told, 'intake.which': { picks: 'topic.maintenance-and-custody' } });
+      // What was sent stands there with its two ticks, the pin in words.
+      const mine = page.locator('.stage-messenger .stage-mine');
+      expect(await mine.filter({ hasText: story }).locator('.stage-read').count()).toBe(1);
+      expect(await mine.filter({ hasText: String(multan.lat) }).innerText()).toContain(word(language, 'stage.pin'));
+
+      const desk = await signsIn(page);
+      const answer = `jawab ${language} 1`;
+      await answers(desk, reference, answer);
+      await phone.hears(new RegExp(answer));
+      expect(await page.evaluate('window.sameDocument')).toBe(true);
+    }, 60_000);
+
+    test('plays a citizen on the keypad phone, by numbers and keys, and sees what each text costs', async () => {
+      const page = await opensStage(language);
+      const phone = phoneOnPage(page, 'keypad');
+      const { words } = product.product.world;
+      await tellsAll(phone, words, language, {
+        'intake.story': { writes: stories[language].story },
+        'intake.where': { writes: stories[language].pin },
+        'intake.which': { picks: 'topic.maintenance-and-custody' },
+      });
+      const texts = await page.locator('.stage-keypad li').all();
+      expect(texts.length).toBeGreaterThan(15);
+      for (const text of texts) {
+        const { count, units, encoding } = segmentsOf((await text.locator('.stage-words').textContent()) ?? '');
+        expect(await text.locator('.stage-time').innerText()).toContain(word(language, 'stage.segments', { count, units, encoding }));
+        expect(count).toBeLessThanOrEqual(3);
+      }
+    }, 60_000);
+  });
+}
+
+test('a newcomer sends a picture and a voice note, hides the number, and is answered all the same', async () => {
+  const page = await opensStage('ur');
+  await presses(page, '.stage-messenger button[name=hidden]');
+  expect(await page.locator('.stage-messenger .stage-bar').innerText()).toContain(word('ur', 'stage.numberHidden'));
+  for (const type of ['image/jpeg', 'audio/ogg']) await page.click(`.stage-messenger button[value="${type}"]`);
+  const picture = page.locator('.stage-messenger .stage-mine img');
+  await picture.waitFor();
+  expect(await picture.getAttribute('alt')).toBe(word('ur', 'stage.picture'));
+  await product.until(async () => (await page.evaluate('document.images[0].naturalWidth')) === 240, 'the picture is seen');
+  await page.locator('.stage-messenger .stage-mine audio').waitFor();
+  await page.locator('.stage-messenger .stage-theirs').first().waitFor();
+}, 30_000);
+
+test('a newcomer makes something go wrong once: the message comes all the same, and the trouble is used up', async () => {
+  const page = await opensStage('en');
+  const waiting = page.locator('#elsewhere [role=status]');
+  await page.click('.stage-behind button[value=too-many]');
+  expect(await waiting.innerText()).toBe(word('en', 'stage.troubles.waiting', { count: 1 }));
+  const phone = phoneOnPage(page, 'keypad');
+  await phone.says(stories.en.story);
+  await page.locator('.stage-keypad .stage-theirs').first().waitFor();
+  await waiting.waitFor({ state: 'detached' });
+}, 30_000);
+
+test('the phone goes to somebody else: another number, an empty screen; or it is only wiped', async () => {
+  const page = await opensStage('ur');
+  const number = page.locator('.stage-keypad [data-number]');
+  const before = await number.innerText();
+  await presses(page, '.stage-keypad .stage-bar button:first-child');
+  expect(await number.innerText()).not.toBe(before);
+  expect(await page.locator('.stage-keypad .stage-empty').innerText()).toBe(word('ur', 'stage.empty'));
+  const phone = phoneOnPage(page, 'keypad');
+  const given = await number.innerText();
+  await phone.says('salam');
+  await page.locator('.stage-keypad .stage-theirs').first().waitFor();
+  await presses(page, '.stage-keypad button[name=wipe]');
+  expect([await number.innerText(), await page.locator('.stage-keypad li').count()]).toEqual([given, 0]);
+}, 30_000);
+
+test('the weather of delivery reports is set and stays set', async () => {
+  const page = await opensStage('en');
+  await page.check('input[name=repeat]');
+  await page.fill('input[name=delay]', '1');
+  await presses(page, 'form[action*=weather] button');
+  expect(product.twilio.stage.weather).toEqual({ delayMs: 1000, lose: false, repeat: true, reorder: false });
+  expect([await page.isChecked('input[name=repeat]'), await page.inputValue('input[name=delay]')]).toEqual([true, '1']);
+  await page.uncheck('input[name=repeat]');
+  await page.fill('input[name=delay]', '0');
+  await presses(page, 'form[action*=weather] button');
+  expect(product.twilio.stage.weather).toEqual({ delayMs: 0, lose: false, repeat: false, reorder: false });
+});
+
+test('without scripts: writes, taps and keys in numbers by plain forms, and looks for what is new', async () => {
+  const page = await opensStage('en', { javaScriptEnabled: false });
+  const sees = async (which: string, wanted: RegExp): Promise<void> =>
+    product.until(async () => {
+      await presses(page, 'noscript a');
+      return wanted.test(await page.locator(`.stage-${which} .stage-talk`).innerText());
+    }, String(wanted));
+
+  await page.fill('.stage-messenger input[name=text]', 'hello, I need help in English please');
+  await presses(page, '.stage-messenger .stage-write button');
+  await sees('messenger', raw('en', 'menu.ask'));
+  await presses(page, `.stage-taps button:has-text("${word('en', 'menu.intake')}")`);
+  await sees('messenger', raw('en', 'intake.whom'));
+
+  expect(await page.locator('.stage-keys').isVisible()).toBe(false);
+  await page.fill('.stage-keypad input[name=text]', 'hello, I need help in English please');
+  await presses(page, '.stage-keypad .stage-write button');
+  await sees('keypad', raw('en', 'menu.ask'));
+  await page.fill('.stage-keypad input[name=text]', '2');
+  await presses(page, '.stage-keypad .stage-write button');
+  await sees('keypad', raw('en', 'intake.whom'));
+}, 60_000);
+
+describe('the page', () => {
+  for (const language of played)
+    test(`in ${language}: axe finds nothing, and it fits a window of 360 pixels`, async () => {
+      const page = await opensStage(language);
+      const phone = phoneOnPage(page, 'messenger');
+      const keypad = phoneOnPage(page, 'keypad');
+      for (const one of [phone, keypad]) await one.says('salam');
+      await page.locator('.stage-messenger .stage-theirs .stage-taps').first().waitFor();
+      await page.locator('.stage-keypad .stage-theirs').first().waitFor();
+      const found = await faultsByAxe(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      found.push(...(await faultsByAxe(page)));
+      expect(found).toEqual([]);
+      expect(await overflow(page)).toBe(0);
+    }, 60_000);
+
+  const foreign = [
+    { what: 'a phone that is not there', path: '/rehearsal/phones/fax' },
+    { what: 'a trouble that is none', path: '/rehearsal/troubles', form: { trouble: 'rain' } },
+    { what: 'a picture of another kind', path: '/rehearsal/phones/whatsapp/media', form: { type: 'text/html' } },
+    { what: 'a pin that is no place', path: '/rehearsal/phones/whatsapp/place', form: { pin: 'here' } },
+  ];
+  for (const { what, path, form } of foreign)
+    test(`refuses ${what}, and says nothing of how it is made`, async () => {
+      const answer = await fetch(stage.url + path, form ? { method: 'POST', body: new URLSearchParams(form) } : {});
+      expect([answer.status, await answer.text()]).toEqual([400, 'not from this page']);
+    });
+});

@@ -27,6 +27,8 @@ export interface TestProduct {
   posts(params: Record<string, string>, to?: string): Promise<number>;
   /** One more web process on the same stores; gives its address. Ends with the stage. */
   anotherWeb(): Promise<string>;
+  /** One more worker on the same stores. Ends with the stage. */
+  anotherWorker(): void;
   /** Moves the product's clock on. */
   later(ms: number): void;
   now(): Date;
@@ -58,11 +60,13 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
   const others: { product: Product; web: Web }[] = [];
   port = web.port;
   const sweeper = startSweeper(product.turns, product.world, config.SWEEP_EVERY_MS);
-  const delivery = startDelivery(deliveryParts(config, log, now), {
-    redisUrl: config.REDIS_URL,
-    redisPrefix: config.REDIS_PREFIX,
-    pollMs: config.RELAY_POLL_MS,
-  });
+  const startWorker = () =>
+    startDelivery(deliveryParts(config, log, now), {
+      redisUrl: config.REDIS_URL,
+      redisPrefix: config.REDIS_PREFIX,
+      pollMs: config.RELAY_POLL_MS,
+    });
+  const workers = [startWorker()];
   const accountAt = (url: string): Account => ({
     accountSid, authToken, messagesUrl: `${publicUrl}/twilio/messages`, reach: (address) => address.replace(publicUrl, url), whatsappFrom, smsFrom,
   }); // prettier-ignore
@@ -81,6 +85,7 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
       others.push({ product: other, web: await serve(other.app) });
       return others.at(-1)?.web.url ?? '';
     },
+    anotherWorker: () => void workers.push(startWorker()),
     later: (ms) => void (ahead += ms),
     now,
     async until(so, what) {
@@ -88,7 +93,7 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
         if (Date.now() > end) throw new Error(`not within 15 s: ${what}`);
     },
     async close() {
-      await Promise.all([sweeper.stop(), delivery.stop()]);
+      await Promise.all([sweeper.stop(), ...workers.map((worker) => worker.stop())]);
       for (const one of [{ product, web }, ...others]) {
         await one.product.close();
         await one.web.close();

@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import type { Id } from '../../models/id/id.ts';
 import { idSchema } from '../../models/id/id.ts';
+import type { MessageStatus } from '../../models/message/message.ts';
 import { messageStatusSchema } from '../../models/message/message.ts';
 import { moveStatus } from '../../models/message/store.ts';
 import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import { findRow, moveRow, rowOf, wipeContent } from '../../models/outbox/store.ts';
+import { inTransaction } from '../../models/store.ts';
 import { react, wakeNext } from './deliver.ts';
 import { reactionTo } from './reactions.ts';
 import type { DeliveryWorld } from './world.ts';
@@ -30,13 +33,22 @@ export async function applyStatus(
   if (!row || row.past.includes(sid)) return;
   if (row.providerId && row.providerId !== sid) return;
   await settleBy(row, sid, world);
-  const failed = status === 'failed' || status === 'undelivered';
-  const code = ErrorCode ?? null;
-  const reaction = failed ? reactionTo(code, null) : null;
-  const moved = await moveStatus(row.id, status, sid, reaction && { code, reason: reaction.reason });
+  if (status === 'failed' || status === 'undelivered') return await applyFailure(row.id, sid, status, ErrorCode ?? null, world);
+  await moveStatus(row.id, status, sid, null);
   if (status === 'delivered' || status === 'read') await wipeContent(row.id);
-  const news = row.citizen === null ? row.state !== 'given-up' : moved;
-  if (reaction && news) await react({ ...row, providerId: sid }, reaction, code, world);
+}
+
+/** Of several reports of one failure, also of several in the same moment, the first is acted on. */
+async function applyFailure(id: Id, sid: string, status: MessageStatus, code: number | null, world: DeliveryWorld): Promise<void> {
+  const reaction = reactionTo(code, null);
+  const failed = await inTransaction(async (tx) => {
+    const row = await findRow(id, tx);
+    // Another report was quicker, and the message is on its way again or given up.
+    if (!row || row.providerId !== sid || row.state !== 'done') return null;
+    const isNews = row.citizen === null || (await moveStatus(id, status, sid, { code, reason: reaction.reason }, tx));
+    return isNews ? row : null;
+  });
+  if (failed) await react(failed, reaction, code, world);
 }
 
 /** A callback proves that the provider has it, whatever became of our request. */

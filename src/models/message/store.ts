@@ -70,9 +70,19 @@ const below = (status: MessageStatus): MessageStatus[] => {
 /**
  * Moves a message's status forward, in one atomic step; a repeated, late or reordered report finds nothing to move. Gives whether it moved.
  */
-export async function moveStatus(id: Id, status: MessageStatus, providerId: string | null, failure: Message['failure']): Promise<boolean> {
+export async function moveStatus(
+  id: Id,
+  status: MessageStatus,
+  providerId: string | null,
+  failure: Message['failure'],
+  tx?: Tx,
+): Promise<boolean> {
   const change = { status, ...(providerId ? { providerId } : {}), ...(failure ? { failure } : {}) };
-  const result = await kept().updateOne({ _id: id, direction: 'out', status: { $in: below(status) } }, { $set: change });
+  const result = await kept().updateOne(
+    { _id: id, direction: 'out', status: { $in: below(status) } },
+    { $set: change },
+    tx ? { session: tx } : {},
+  );
   return result.modifiedCount === 1;
 }
 

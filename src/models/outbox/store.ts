@@ -62,8 +62,8 @@ export async function addOutbox(rows: readonly OutboxRow[], tx: Tx): Promise<voi
   if (rows.length > 0) await kept().insertMany(rows.map(toDoc), { session: tx });
 }
 
-export async function findRow(id: Id): Promise<OutboxRow | null> {
-  return record(await kept().findOne({ _id: id }));
+export async function findRow(id: Id, tx?: Tx): Promise<OutboxRow | null> {
+  return record(await kept().findOne({ _id: id }, tx ? { session: tx } : {}));
 }
 
 /** Ids of rows that may be sent now, oldest first. */

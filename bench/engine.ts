@@ -19,7 +19,10 @@ const heard = (text: string): Heard => ({
   tap: null,
   point: null,
   attachments: 0,
-  reading: { language: null, command: null, topic: null, topics: [], danger: false, place: null },
+  reading: {
+    language: null, command: null, topic: null, topics: [], asks: null, danger: false, place: null,
+    confidence: { language: 0, command: 0, topic: 0, danger: 0, place: 0 },
+  }, // prettier-ignore
 });
 
 /** Somebody late in the intake, with all that is known of them by then, before a node of a flow. */

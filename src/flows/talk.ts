@@ -44,6 +44,11 @@ export const talkSchema = z.object({
 });
 export type Talk = z.infer<typeof talkSchema>;
 
+/** The sections of a rights card, in their order. */
+export const sections = ['law', 'do', 'bring', 'help', 'time', 'cost'] as const;
+export const sectionSchema = z.enum(sections);
+export type Section = z.infer<typeof sectionSchema>;
+
 /** What was understood of one message, by `bot/understanding`. Only sure readings: a doubt is null. */
 export interface Reading {
   language: Language | null;
@@ -51,8 +56,12 @@ export interface Reading {
   topic: Topic | null;
   /** Likeliest first, at most three. */
   topics: Topic[];
+  /** Which section of a rights card a question wants. */
+  asks: Section | null;
   danger: boolean;
   place: Place | null;
+  /** How likely the likeliest of each is, sure or not: 0 to 1. */
+  confidence: Record<'language' | 'command' | 'topic' | 'danger' | 'place', number>;
 }
 
 /** One message as the engine hears it. */

@@ -4,7 +4,10 @@ import type { RequestKind } from '../../src/flows/flow.ts';
 import { talkSchema } from '../../src/flows/talk.ts';
 import type { Answer, Effect, Heard, Reading, Request, Talk } from '../../src/flows/talk.ts';
 
-export const noReading: Reading = { language: null, command: null, topic: null, topics: [], danger: false, place: null };
+export const noReading: Reading = {
+  language: null, command: null, topic: null, topics: [], asks: null, danger: false, place: null,
+  confidence: { language: 0, command: 0, topic: 0, danger: 0, place: 0 },
+}; // prettier-ignore
 
 /** A message as the engine hears it. */
 export const heardText = (text: string, more: Partial<Omit<Heard, 'reading'>> & { reading?: Partial<Reading> } = {}): Heard => ({

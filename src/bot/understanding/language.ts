@@ -17,8 +17,12 @@ export function hearLanguage(folded: string, words: readonly string[]): Language
   const latinLetters = folded.match(latinLetter)?.length ?? 0;
   if (urduLetters > 0 && urduLetters * 2 >= latinLetters) return 'ur';
   if (latinLetters === 0) return null;
-  let lead = 0;
-  for (const word of words) lead += (urdu.has(word) ? 1 : 0) - (english.has(word) ? 1 : 0);
-  if (lead === 0) return null;
-  return lead > 0 ? 'ur-Latn' : 'en';
+  const small = smallWordsOf(words);
+  if (small.urdu === small.english) return null;
+  return small.urdu > small.english ? 'ur-Latn' : 'en';
+}
+
+/** How many small words of each language there are. */
+export function smallWordsOf(words: readonly string[]): { urdu: number; english: number } {
+  return { urdu: words.filter((word) => urdu.has(word)).length, english: words.filter((word) => english.has(word)).length };
 }

@@ -13,6 +13,19 @@ const urdu: Record<string, string> = {
  * nasal at the end are left out, so it tells words of three consonants and more apart, and hardly any shorter ones.
  */
 export function soundOf(word: string): string {
+  const before = heard.get(word);
+  if (before !== undefined) return before;
+  if (heard.size >= mostHeard) heard.clear();
+  const sound = workOut(word);
+  heard.set(word, sound);
+  return sound;
+}
+
+/** A message asks for each of its words several times, and most words come again in the next. */
+const heard = new Map<string, string>();
+const mostHeard = 5000;
+
+function workOut(word: string): string {
   const latin = /[\u0600-\u06FF]/.test(word)
     ? Array.from(word, (letter) => urdu[letter] ?? letter).join('')
     : pairs.reduce((text, [from, to]) => text.replace(from, to), word);

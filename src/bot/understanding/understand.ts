@@ -1,48 +1,75 @@
 import type { Reading } from '../../flows/talk.ts';
-import { fold } from '../../models/language/fold.ts';
-import type { Command } from '../../models/topic/topic.ts';
+import type { Language } from '../../models/language/language.ts';
+import type { Command, Topic } from '../../models/topic/topic.ts';
 import { findPlace } from '../../models/place/find-place.ts';
-import { hearCommand } from './commands.ts';
-import { dangerOf, dangerPhrases, rings } from './danger.ts';
-import { hearLanguage } from './language.ts';
-import type { Phrases } from './phrases.ts';
-import { spell } from './spelling.ts';
-import { hearTopic, topicPhrases } from './topics.ts';
-
-/** Beyond this a message is read at its beginning and its end: what it is about is said there, and no text may hold up the line. */
-const longestRead = 3000;
-const endRead = 1000;
-
-/** How many consonants two words must share to be taken for one; see sound.ts. */
-const soundLength = { topic: { english: 5, roman: 4, script: 3 }, danger: { english: 5, roman: 4, script: 4 } } as const;
-
-type ReadAs = 'english' | 'urdu';
+import type { Said, Weighed } from './weigh.ts';
+import { learnt, weigh } from './weigh.ts';
 
 /**
- * What a message means, by words and rules alone: the same text always gives the same reading, in well under a millisecond, and nothing
- * leaves the house. Never throws. Only what is sure is given; danger alone is given on suspicion, and the talk then asks.
+ * What a message means, by rules and by what was learnt from the messages in content/understanding: the same text always gives the same
+ * reading, in well under a millisecond, and nothing leaves the house. Never throws. Only what is sure is given; danger alone is given on
+ * suspicion, and the talk then asks.
  */
 export function understand(text: string): Reading {
-  const read = text.length > longestRead + endRead ? `${text.slice(0, longestRead)} ${text.slice(-endRead)}` : text;
-  const folded = fold(read);
-  const words = folded === '' ? [] : folded.split(' ');
-  const language = hearLanguage(folded, words);
-  const readings: ReadAs[] = language === 'en' ? ['english'] : language === null ? ['urdu', 'english'] : ['urdu'];
-  const spelt = readings.map((readAs) => ({ readAs, tokens: spell(words, readAs) }));
-  const danger = spelt.some(({ readAs, tokens }) => dangerOf(wellKnown(tokens, dangerPhrases, soundLength.danger, readAs)) >= rings);
-  const [first] = spelt;
-  const tokens = first?.tokens ?? [];
-  const { topic, topics, weight } = hearTopic(wellKnown(tokens, topicPhrases, soundLength.topic, first?.readAs ?? 'urdu'));
-  const command = commandOf(hearCommand(tokens, weight), danger);
+  const weighed = weigh(text);
+  const danger = rings(weighed);
+  const command = commandOf(sureCommand(weighed), danger);
+  const about = command === null && isAboutMatter(weighed);
+  const [likeliest] = weighed.topics;
+  const likely = weighed.topics.slice(0, mostTopics).filter(({ likelihood }) => likelihood >= topicPossible);
+  const [asks] = weighed.asks;
+  const place = findPlace(weighed.sentence.read);
   return {
-    language,
+    language: weighed.sentence.language,
     command,
-    topic: command === null ? topic : null,
-    topics: command === null ? topics : [],
+    topic: about && likeliest !== undefined && likeliest.likelihood >= learnt.header.topicSure ? likeliest.what : null,
+    topics: about ? likely.map(({ what }) => what) : [],
+    asks: about && asks !== undefined && asks.what !== 'none' && asks.likelihood >= asksSure ? asks.what : null,
     danger,
-    place: findPlace(read),
+    place,
+    confidence: {
+      language: languageOf(weighed).likelihood,
+      command: weighed.said[0]?.likelihood ?? 0,
+      topic: likeliest?.likelihood ?? 0,
+      danger: weighed.danger,
+      place: place === null ? 0 : 1,
+    },
   };
 }
+
+/** How many topics a doubt is narrowed down to, and how likely each of them must be. */
+const mostTopics = 3;
+const topicPossible = 0.04;
+const asksSure = 0.5;
+
+/** Danger by what was learnt, or by signs that what was learnt does not rule out. A bare "help" or "madad" is our own word for the help. */
+function rings({ sentence: { words, danger: signs, frame }, danger }: Weighed): boolean {
+  if (words.length === 0) return false;
+  if (signs >= signsRing && danger >= signsNeed) return true;
+  const ownWord = frame !== null && frame !== 'emergency' && words.length <= longestOwnWord;
+  return danger >= learnt.header.dangerRings && !ownWord;
+}
+const signsRing = 2;
+const signsNeed = 0.012;
+const longestOwnWord = 2;
+
+/** What silences, erases or hides must be said in words that leave no doubt. */
+const onlyByFrame = new Set<Said>(['stop', 'start', 'delete-my-data', 'safe-word']);
+const commandSure = 0.6;
+/** A frame that the whole message fits is believed unless what was learnt speaks against it. */
+const frameBelieved = 0.1;
+const longestCommand = 25;
+
+function sureCommand({ sentence, said }: Weighed): Command | null {
+  const { frame, words } = sentence;
+  if (frame === 'safe-word' || (frame !== null && likelihoodOf(said, frame) >= frameBelieved)) return frame;
+  const [likeliest] = said;
+  if (likeliest === undefined || words.length === 0 || words.length > longestCommand) return null;
+  if (likeliest.what === 'matter' || likeliest.what === 'nothing' || onlyByFrame.has(likeliest.what)) return null;
+  return likeliest.likelihood >= commandSure ? likeliest.what : null;
+}
+
+const likelihoodOf = (said: Weighed['said'], what: Said): number => said.find((one) => one.what === what)?.likelihood ?? 0;
 
 /** In danger only the commands that make somebody safer, or are about danger itself, are still commands. */
 function commandOf(heard: Command | null, danger: boolean): Command | null {
@@ -50,13 +77,45 @@ function commandOf(heard: Command | null, danger: boolean): Command | null {
   return stands ? heard : null;
 }
 
-/** The tokens, with those that no phrase knows taken for the known word they sound like. */
-function wellKnown(
-  tokens: readonly string[],
-  phrases: Phrases,
-  lengths: { english: number; roman: number; script: number },
-  readAs: ReadAs,
-): string[] {
-  const latin = readAs === 'english' ? lengths.english : lengths.roman;
-  return tokens.map((token) => phrases.known(token, /[a-z]/.test(token) ? latin : lengths.script));
+const isAboutMatter = ({ sentence, said }: Weighed): boolean =>
+  sentence.words.length > 0 && likelihoodOf(said, 'matter') >= matterLikely && likelihoodOf(said, 'matter') > likelihoodOf(said, 'nothing');
+const matterLikely = 0.25;
+
+function languageOf({ sentence, languages }: Weighed): { language: Language | null; likelihood: number } {
+  if (sentence.language === 'ur') return { language: 'ur', likelihood: 1 };
+  const [likeliest] = languages;
+  if (!sentence.latin || likeliest === undefined || sentence.words.length === 0) return { language: null, likelihood: 0 };
+  return { language: likeliest.what, likelihood: likeliest.likelihood };
 }
+
+/** The best guess at everything, sure or not: what is measured (`npm run evaluate`, `npm run understand`). */
+export interface Guess {
+  language: Language | null;
+  topic: Topic | null;
+  /** The three likeliest whenever it is about a matter. */
+  topics: Topic[];
+  command: Command | null;
+  danger: boolean;
+}
+
+/** How likely some command must be for a guess; which one comes second. */
+const someCommand = 0.27;
+
+export function guess(text: string): Guess {
+  const weighed = weigh(text);
+  const { said, sentence, topics } = weighed;
+  const danger = rings(weighed);
+  const none = likelihoodOf(said, 'matter') + likelihoodOf(said, 'nothing');
+  const [first] = said.filter(({ what }) => what !== 'matter' && what !== 'nothing');
+  const likely = first !== undefined && first.what !== 'matter' && first.what !== 'nothing' ? first.what : null;
+  const command = sureCommand(weighed) ?? (1 - none >= someCommand && sentence.words.length > 0 ? likely : null);
+  const about = command === null && sentence.words.length > 0 && likelihoodOf(said, 'nothing') < nothingSure;
+  return {
+    language: sentence.language ?? languageOf(weighed).language,
+    topic: about ? (topics[0]?.what ?? null) : null,
+    topics: about ? topics.slice(0, mostTopics).map(({ what }) => what) : [],
+    command,
+    danger,
+  };
+}
+const nothingSure = 0.8;

@@ -23,8 +23,8 @@ export const requestOutcomes = {
   'raise-emergency': ['raised', 'again'],
   /** The person says nobody is in danger: the urgency is taken down, the trail keeps both. */
   'correct-emergency': ['corrected'],
-  /** slots.place is known now: the emergency ticket moves to the nearest that can take it; once: centreName, centrePhone, helplines, reference, pin. */
-  'place-emergency': ['placed'],
+  /** slots.place is known now: the emergency ticket moves to the nearest that can take it; once: centreName, centrePhone, helplines, reference, pin. `queued`: nobody is on call who could be alerted. */
+  'place-emergency': ['alerted', 'queued'],
   /** A ticket for a person to answer in this talk; once: hours, reference, pin, centreName. `open`: somebody is on duty now. */
   'hand-over': ['open', 'closed'],
   /** slots.reference and slots.pin → once.stage, once.nextStep. `wait`: too many tries, once.minutes. */

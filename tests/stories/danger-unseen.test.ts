@@ -146,9 +146,26 @@ describe('at night, when no centre is open', () => {
     await phone.says('ملتان');
     const heard = await phone.hears(pattern('ur', 'danger.on'));
     expect(heard).toContain(centreOf(night.goes).phone);
+    expect(pattern('ur', 'danger.alerted').test(heard)).toBe(!night.silent.includes(night.goes));
     const [ticket] = await ticketsOf(`sms:${phone.number}`);
     expect(ticket).toMatchObject({ centre: centreOf(night.goes).id, urgency: 'emergency', routing: { key: night.why } });
     if (night.silent.includes(night.goes)) expect(onCall(night.goes).inbox()).toHaveLength(calls);
     else await alerted(night.goes, calls);
+  });
+
+  test.each(languages)('where nobody is on call she hears whom to call, not that somebody was alerted: $language', async (person) => {
+    const { language, channel, cries, place } = person;
+    const phone = stage.twilio.phone(`+92303200000${String(languages.indexOf(person))}`, channel);
+    await silent(...punjab);
+    await phone.says(cries);
+    await phone.hears(pattern(language, 'danger.now'));
+    await phone.chooses(word(language, 'answer.yes'));
+    await phone.hears(pattern(language, 'danger.where'));
+    await phone.says(place);
+    const heard = await phone.hears(pattern(language, 'danger.on'));
+    expect(heard).not.toMatch(pattern(language, 'danger.alerted'));
+    expect(heard).toMatch(pattern(language, 'danger.unalerted'));
+    expect(heard).toMatch(/^15 .+\n1737 /mu);
+    expect(heard).toContain(centreOf('pk-lahore').phone);
   });
 });

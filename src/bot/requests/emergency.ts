@@ -65,7 +65,8 @@ export async function answerPlace(turn: TurnSoFar, world: BotWorld): Promise<Ans
   changeTicket(turn, ticket, known);
   const centre = z.custom<Centre>((value) => value !== null).parse(await findCentre(known.centre));
   const once = { ...centreOnce(centre, known, turn, world), pin, helplines: helplineWords(turn, world, 'danger') };
-  return { outcome: 'placed', keep: { ticket: known.id }, once };
+  // She must never be told that somebody was alerted when nobody was.
+  return { outcome: centre.onCallPhone ? 'alerted' : 'queued', keep: { ticket: known.id }, once };
 }
 
 async function moveIfFree(ticket: Ticket, turn: TurnSoFar, world: BotWorld): Promise<Ticket> {

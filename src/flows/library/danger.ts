@@ -24,8 +24,9 @@ export const danger = flowSchema.parse({
       unclear: 'danger.where.unclear',
       lost: 'alert',
     },
-    alert: { type: 'look-up', what: 'place-emergency', outcomes: { placed: 'alerted' } },
+    alert: { type: 'look-up', what: 'place-emergency', outcomes: { alerted: 'alerted', queued: 'queued' } },
     alerted: { type: 'say', say: ['danger.alerted', 'done.reference', 'done.pin'], next: 'on' },
+    queued: { type: 'say', say: ['danger.unalerted', 'danger.queued', 'done.reference', 'done.pin'], next: 'on' },
     on: {
       type: 'choose',
       ask: 'danger.on',

@@ -14,6 +14,8 @@ export const refusals = [
   'not-safe-now',
   'wrong-sign-in',
   'too-many-tries',
+  'no-such-card',
+  'card-lapsed',
   'unreadable',
 ] as const;
 export type Refusal = (typeof refusals)[number];

@@ -16,5 +16,7 @@ export const statusOf: Record<Refusal, number> = {
   'not-safe-now': 409,
   'wrong-sign-in': 401,
   'too-many-tries': 429,
+  'no-such-card': 404,
+  'card-lapsed': 409,
   unreadable: 400,
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { isCurrent, parseCard } from '../../src/models/card/card.ts';
+import { isCurrent, parseCard } from '../../src/models/card/old-card.ts';
 import { cardWords, lapsedTopics, readCards } from '../../src/models/card/read-cards.ts';
 import { languages } from '../../src/models/language/language.ts';
 

@@ -1,91 +1,90 @@
 import { z } from 'zod';
+import { idSchema } from '../id/id.ts';
+import type { Language } from '../language/language.ts';
 import { languageSchema } from '../language/language.ts';
+import type { Province } from '../place/place.ts';
 import { provinceSchema } from '../place/place.ts';
 import { topicSchema } from '../topic/topic.ts';
 
-const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, 'wants a day such as 2027-05-22');
+/** What a card tells, in the order it is told: the law, what to do now, what to bring, who helps, deadlines that hurt, what it costs. */
+export const sections = ['law', 'do', 'bring', 'help', 'time', 'cost'] as const;
+export const sectionSchema = z.enum(sections);
+export type Section = z.infer<typeof sectionSchema>;
 
-const statementSchema = z.object({
-  text: z.string().min(1),
-  sources: z.array(z.string().min(1)).min(1, 'a statement of law without a source'),
+export const daySchema = z.iso.date();
+
+export const statementSchema = z.object({
+  text: z.string().min(1).max(400),
+  /** Where it holds; null: everywhere. */
+  provinces: z.array(provinceSchema).min(1).nullable(),
+  /** Where it was read, each with its rank: `https://… (A)`. */
+  sources: z.array(z.string().min(1)).min(1),
+  /** False: unverified, contradicted or to be checked before publishing. It is kept for the editors and never shown. */
+  shown: z.boolean(),
 });
-const partSchema = z.object({ title: z.string().min(1), statements: z.array(statementSchema).min(1) });
+export type Statement = z.infer<typeof statementSchema>;
 
-/** A rights card: what the law says of one topic in one language, every statement with where it was read. */
+const statements = z.array(statementSchema);
 export const cardSchema = z.object({
   topic: topicSchema,
   language: languageSchema,
-  version: z.coerce.number().int().positive(),
-  /** The provinces it speaks of; null: it holds everywhere. */
-  provinces: z.array(provinceSchema).min(1).nullable(),
-  writtenOn: day,
-  /** The lawyer who checked it; null: nobody yet, and the source line says so. */
-  reviewedBy: z.string().min(1).nullable(),
-  /** The last day it may be shown. */
-  reviewBy: day,
-  parts: z.array(partSchema).min(1).max(9),
-  sourceLine: z.string().min(1),
+  title: z.string().min(1).max(80),
+  sections: z.object({ law: statements, do: statements, bring: statements, help: statements, time: statements, cost: statements }),
 });
+/** What the law says of one topic in one language. */
 export type Card = z.infer<typeof cardSchema>;
 
-/** A card file that cannot be used, with the file's name and what is wrong with it. */
-export class CardFault extends Error {}
+export const cardStates = ['draft', 'submitted', 'published', 'retired'] as const;
+export const cardStateSchema = z.enum(cardStates);
+export type CardState = z.infer<typeof cardStateSchema>;
 
-/**
- * Reads one card file: front matter (`name: value` a line), then `## 1`, `## 2` … (a title and `- statement [source numbers]`), then
- * `## Source line` and `## Sources`, numbered. Throws CardFault.
- */
-export function parseCard(text: string, file: string): Card {
-  const [, head, body] = /^---\n([\s\S]*?)\n---\n([\s\S]*)$/.exec(text) ?? [];
-  if (head === undefined || body === undefined) throw new CardFault(`${file}: no front matter between two lines of ---`);
-  const fields = Object.fromEntries(head.split('\n').map((line) => [line.split(':')[0], line.slice(line.indexOf(':') + 1).trim()]));
-  const sections = sectionsOf(body);
-  const sources = numbered(sections.get('Sources') ?? []);
-  const parsed = cardSchema.safeParse({
-    ...fields,
-    provinces: fields['provinces'] === 'all' ? null : fields['provinces']?.split(/\s*,\s*/),
-    reviewedBy: fields['reviewedBy'] || null,
-    parts: partsOf(sections, sources, file),
-    sourceLine: sections.get('Source line')?.join(' '),
-  });
-  if (!parsed.success) throw new CardFault(`${file}: ${z.prettifyError(parsed.error)}`);
-  return parsed.data;
-}
+const writerSchema = z.union([z.literal('seed'), idSchema]);
+const trailSchema = z.object({
+  event: z.enum(['written', 'submitted', 'sent-back', 'published', 'retired', 'restored']),
+  by: writerSchema,
+  at: z.date(),
+});
 
-/** The lines under each `## heading`, empty ones left out. */
-function sectionsOf(body: string): Map<string, string[]> {
-  const sections = body.split(/^## /m).slice(1);
-  return new Map(
-    sections.map((section) => {
-      const [heading = '', ...lines] = section.split('\n').map((line) => line.trim());
-      return [heading, lines.filter(Boolean)];
-    }),
-  );
-}
+/** A version of a topic's card, in all languages at once: they are written, approved and withdrawn together. */
+export const cardVersionSchema = z.object({
+  /** `<topic>@<version>`: what each message that carries it records. */
+  id: z.string().regex(/^[a-z-]+@[1-9]\d*$/),
+  topic: topicSchema,
+  version: z.number().int().positive(),
+  state: cardStateSchema,
+  cards: z.object({ ur: cardSchema, 'ur-Latn': cardSchema, en: cardSchema }),
+  writtenOn: daySchema,
+  writtenBy: writerSchema,
+  submittedAt: z.date().nullable(),
+  /** The lawyer who checked it, by name; null: nobody yet, and every rendering says so. */
+  reviewedBy: z.string().min(1).nullable(),
+  approvedBy: idSchema.nullable(),
+  /** The last day it may be shown. */
+  reviewBy: daySchema,
+  publishedAt: z.date().nullable(),
+  /** The version it was written from; null: from nothing. */
+  basedOn: z.number().int().positive().nullable(),
+  /** Counts writes, so that a write can name the state it was made from. */
+  edits: z.number().int().nonnegative(),
+  trail: z.array(trailSchema),
+});
+export type CardVersion = z.infer<typeof cardVersionSchema>;
 
-const numbered = (lines: string[]): Map<string, string> =>
-  new Map(lines.map((line) => [line.slice(0, line.indexOf('.')), line.slice(line.indexOf('.') + 1).trim()]));
+export const cardVersionId = (topic: CardVersion['topic'], version: number): CardVersion['id'] => `${topic}@${String(version)}`;
 
-function partsOf(sections: Map<string, string[]>, sources: Map<string, string>, file: string): z.input<typeof partSchema>[] {
-  const parts: z.input<typeof partSchema>[] = [];
-  for (let lines = sections.get('1'); lines; lines = sections.get(String(parts.length + 1))) {
-    const [title = '', ...statements] = lines;
-    parts.push({ title, statements: statements.map((line) => statementOf(line, sources, file)) });
-  }
-  return parts;
-}
+const dayMs = 24 * 3600_000;
 
-function statementOf(line: string, sources: Map<string, string>, file: string): z.input<typeof statementSchema> {
-  const [, text = '', numbers = ''] = /^- (.+?) \[([\d, ]+)\]$/.exec(line) ?? [];
-  if (!text) throw new CardFault(`${file}: «${line}» is not "- a statement [number of its source]"`);
-  const found = numbers.split(/\s*,\s*/).map((number) => sources.get(number) ?? '');
-  if (found.includes('')) throw new CardFault(`${file}: «${text}» names a source that is not under ## Sources`);
-  return { text, sources: found };
-}
+/** A card is shown until the end of its review day (UTC); after that it is withdrawn until a lawyer has looked at it again. */
+export const isCurrent = ({ state, reviewBy }: Pick<CardVersion, 'state' | 'reviewBy'>, now: Date): boolean =>
+  state === 'published' && now.getTime() < Date.parse(reviewBy) + dayMs;
 
-/** A part as it is sent. */
-export const wordPart = ({ title, statements }: Card['parts'][number]): string =>
-  [title, ...statements.map(({ text }) => `- ${text}`)].join('\n');
+const holdsIn = ({ provinces }: Statement, province: Province | null): boolean =>
+  provinces === null || (province !== null && provinces.includes(province));
 
-/** A card is shown until the end of its review day (UTC); after that it is withdrawn until somebody has looked at it again. */
-export const isCurrent = (card: Pick<Card, 'reviewBy'>, now: Date): boolean => now.getTime() < Date.parse(card.reviewBy) + 24 * 3600 * 1000;
+/** What somebody there is told of one section. With no province known only what holds everywhere. */
+export const shownIn = (card: Card, section: Section, province: Province | null): Statement[] =>
+  card.sections[section].filter((statement) => statement.shown && holdsIn(statement, province));
+
+/** Whether some of what it shows holds only in some provinces: then it is worth asking where somebody is. */
+export const differsByProvince = (version: CardVersion, language: Language): boolean =>
+  sections.some((section) => version.cards[language].sections[section].some(({ shown, provinces }) => shown && provinces !== null));

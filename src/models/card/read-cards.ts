@@ -3,8 +3,8 @@ import type { Language } from '../language/language.ts';
 import { languages } from '../language/language.ts';
 import type { Topic } from '../topic/topic.ts';
 import { topics } from '../topic/topic.ts';
-import type { Card } from './card.ts';
-import { CardFault, isCurrent, parseCard, wordPart } from './card.ts';
+import type { Card } from './old-card.ts';
+import { CardFault, isCurrent, parseCard, wordPart } from './old-card.ts';
 
 /**
  * Reads content/cards/. Throws CardFault when a file is wrong, is named unlike its topic and language, or a topic's cards do not have the

@@ -1,0 +1,70 @@
+import type { Topic } from '../topic/topic.ts';
+import type { CardVersion } from './card.ts';
+import { isCurrent } from './card.ts';
+import { CardVersionModel, liveVersions, seedCards } from './store.ts';
+
+/** The cards as they are live, held in memory. */
+export interface Cards {
+  /** What may be shown of a topic now; null: no card, or past its review day. */
+  current(topic: Topic, now: Date): CardVersion | null;
+  /** Settles when the cards have been read for the first time. */
+  ready: Promise<void>;
+  /** Settles when nothing is read any more. */
+  stop(): Promise<void>;
+}
+
+/** A change is heard at once by the change stream; what a broken stream missed is seen at the next look. */
+const pollMs = 15_000;
+
+/** Adds what content/ has and the store has not, then holds what is live until `stop`. */
+export function openCards(seed: readonly CardVersion[], fault: (fault: unknown) => void): Cards {
+  let live = new Map<Topic, CardVersion>();
+  let seeded = false;
+  let stopped = false;
+  let timer: NodeJS.Timeout | undefined;
+  const first = Promise.withResolvers<void>();
+  let reading: Promise<void> = look();
+  let stream = listen();
+
+  async function look(): Promise<void> {
+    clearTimeout(timer);
+    try {
+      if (!seeded) await seedCards(seed);
+      seeded = true;
+      live = new Map((await liveVersions()).map((version) => [version.topic, version]));
+      first.resolve();
+    } catch (error) {
+      if (!stopped) fault(error);
+    }
+    if (!stopped) timer = setTimeout(again, seeded ? pollMs : 1000).unref();
+  }
+
+  /** One look after the other: an older answer never takes a newer one's place. */
+  function again(): void {
+    reading = reading.then(look);
+  }
+
+  function listen() {
+    const fresh = CardVersionModel.watch();
+    fresh.on('change', again);
+    fresh.on('error', (error) => {
+      fault(error);
+      if (!stopped) setTimeout(() => { if (!stopped) stream = listen(); }, 1000).unref(); // prettier-ignore
+    });
+    return fresh;
+  }
+
+  return {
+    ready: first.promise,
+    current(topic, now) {
+      const version = live.get(topic);
+      return version && isCurrent(version, now) ? version : null;
+    },
+    async stop() {
+      stopped = true;
+      clearTimeout(timer);
+      await stream.close();
+      await reading;
+    },
+  };
+}

@@ -8,7 +8,7 @@ import { staffSchema } from '../src/models/staff/staff.ts';
 import { deactivate, findByEmail, listStaff, saveStaff } from '../src/models/staff/store.ts';
 
 const usage = `npm run staff -- list
-npm run staff -- add EMAIL NAME --role administrator|counsellor [--centre ID] [--woman] [--language ur|ur-Latn|en]
+npm run staff -- add EMAIL NAME --role counsellor|administrator|editor|lawyer [--centre ID] [--woman] [--language ur|ur-Latn|en]
 npm run staff -- deactivate EMAIL
 `;
 

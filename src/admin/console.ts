@@ -14,6 +14,7 @@ import { ticketRoutes } from './tickets/routes.tsx';
 import { workRoutes } from './tickets/work-routes.ts';
 import { troubleRoutes } from './troubles/routes.tsx';
 import type { ConsoleWorld, Desk } from './world.ts';
+import { homeOf } from './world.ts';
 
 const packaged = (file: string): URL => new URL(`node_modules/${file}`, root);
 
@@ -41,7 +42,7 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
     next();
   });
   router.use(sameOrigin(world.publicUrl), express.urlencoded({ extended: false, limit: '64kb' }));
-  router.get('/', (_req, res) => res.redirect(303, '/admin/tickets'));
+  router.get('/', toOwnWork(desk));
   const routes = createRoutes(router);
   signInRoutes(routes, desk, () => live.check());
   ticketRoutes(routes, desk, live);
@@ -64,6 +65,14 @@ const security = (secure: boolean) =>
     strictTransportSecurity: secure,
     referrerPolicy: { policy: 'same-origin' },
   }); // prettier-ignore
+
+/** To where one's work begins, or to the sign-in. */
+const toOwnWork =
+  (desk: Desk): RequestHandler =>
+  async (req, res) => {
+    const staff = await staffOf(tokenOf(req), desk, 'by-hand');
+    res.redirect(303, staff ? homeOf(staff) : '/admin/sign-in');
+  };
 
 /** A page that is not there says so to those who are signed in; others are only ever shown the sign-in. */
 const notThere =

@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import type { Language } from '../models/language/language.ts';
 import type { Words } from '../models/language/words.ts';
+import { isAllowed } from '../models/staff/permissions.ts';
 import type { Staff } from '../models/staff/staff.ts';
 import type { Scope } from '../models/ticket/store.ts';
 import type { Assets } from '../web/assets.ts';
@@ -31,6 +32,12 @@ export const readerIn = (language: Language, { words }: Pick<ConsoleWorld, 'word
   t: (key, values) => words.text(language, key, values),
 });
 
-/** Whose tickets somebody sees: their centre's, or all. */
-export const scopeOf = (staff: Staff): Scope =>
-  staff.role === 'counsellor' && staff.centre ? { role: 'counsellor', centre: staff.centre } : { role: 'administrator' };
+/** Whose tickets somebody sees: their centre's, or all. Throws for one who sees none: their pages ask for no ticket. */
+export function scopeOf({ role, centre }: Pick<Staff, 'role' | 'centre'>): Scope {
+  if (role === 'administrator') return { role };
+  if (role === 'counsellor' && centre) return { role, centre };
+  throw new Error(`tickets are not for the role ${role}`);
+}
+
+/** Where somebody's work begins. */
+export const homeOf = ({ role }: Pick<Staff, 'role'>): string => (isAllowed(role, 'read-ticket') ? '/admin/tickets' : '/admin/cards');

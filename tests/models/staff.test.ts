@@ -33,6 +33,9 @@ describe('somebody who works here', () => {
     ['a counsellor of none', { centre: null }, false],
     ['an administrator', { role: 'administrator', centre: null }, true],
     ['an administrator of one centre', { role: 'administrator' }, false],
+    ['an editor', { role: 'editor', centre: null }, true],
+    ['an editor of one centre', { role: 'editor' }, false],
+    ['a lawyer', { role: 'lawyer', centre: null }, true],
     ['without a name', { name: '' }, false],
     ['without an email', { email: 'sana' }, false],
   ];
@@ -73,9 +76,11 @@ describe('somebody who works here', () => {
 
 describe('what a role allows', () => {
   const rows = [
-    { role: 'counsellor', may: ['read-ticket', 'work-ticket'], not: ['see-troubles'] },
-    { role: 'administrator', may: ['read-ticket', 'work-ticket', 'see-troubles'], not: [] },
-  ] as const;
+    { role: 'counsellor', may: ['read-ticket', 'work-ticket'], not: ['see-troubles', 'read-card', 'write-card', 'approve-card', 'settle-question'] },
+    { role: 'administrator', may: ['read-ticket', 'work-ticket', 'see-troubles', 'read-card'], not: ['write-card', 'approve-card', 'settle-question'] },
+    { role: 'editor', may: ['read-card', 'write-card', 'settle-question'], not: ['read-ticket', 'work-ticket', 'see-troubles', 'approve-card'] },
+    { role: 'lawyer', may: ['read-card', 'write-card', 'approve-card', 'settle-question'], not: ['read-ticket', 'work-ticket', 'see-troubles'] },
+  ] as const; // prettier-ignore
   for (const { role, may, not } of rows)
     test(role, () => {
       for (const permission of may) expect([permission, isAllowed(role, permission)]).toEqual([permission, true]);

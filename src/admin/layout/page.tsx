@@ -2,6 +2,8 @@ import type { Response } from 'express';
 import type { ComponentChildren } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { directionOf, languages, ownName } from '../../models/language/language.ts';
+import type { Permission } from '../../models/staff/permissions.ts';
+import { isAllowed } from '../../models/staff/permissions.ts';
 import type { Staff } from '../../models/staff/staff.ts';
 import type { Desk, Reader } from '../world.ts';
 
@@ -40,7 +42,7 @@ function Page({ reader, desk, title, staff, children }: PageProps) {
         <script src={path('htmx.js')} defer />
         <script src={path('desk.js')} defer />
       </head>
-      <body data-live={staff ? '/admin/events' : undefined}>
+      <body data-live={staff && isAllowed(staff.role, 'read-ticket') ? '/admin/events' : undefined}>
         <a class="visually-hidden-focusable" href="#main">
           {reader.t('console.skip')}
         </a>
@@ -61,17 +63,22 @@ function Page({ reader, desk, title, staff, children }: PageProps) {
   );
 }
 
+/** The pages that stand in the menu, each for those who may open it. */
+const menu: readonly { path: string; label: string; permission: Permission }[] = [
+  { path: '/admin/tickets', label: 'console.queue', permission: 'read-ticket' },
+  { path: '/admin/troubles', label: 'console.troubles', permission: 'see-troubles' },
+];
+
 function TopBar({ reader, staff }: Pick<PageProps, 'reader' | 'staff'>) {
   return (
     <header class="d-print-none desk-bar">
       <div class="container-xl d-flex align-items-center flex-wrap column-gap-3 row-gap-1 py-2">
-        <a class="desk-brand" href="/admin/tickets">
+        <a class="desk-brand" href="/admin/">
           {reader.t('console.brand')}
         </a>
         {staff && (
           <nav class="d-flex column-gap-3" aria-label={reader.t('console.menu')}>
-            <a href="/admin/tickets">{reader.t('console.queue')}</a>
-            {staff.role === 'administrator' && <a href="/admin/troubles">{reader.t('console.troubles')}</a>}
+            {menu.map(({ path, label, permission }) => isAllowed(staff.role, permission) && <a href={path}>{reader.t(label)}</a>)}
           </nav>
         )}
         <div class="ms-auto d-flex align-items-center flex-wrap column-gap-3 row-gap-1">

@@ -24,8 +24,8 @@ export function showTrouble(
     <div class="empty">
       <h1 class="empty-title">{reader.t(key)}</h1>
       <p>
-        <a class="btn btn-primary" href="/admin/tickets">
-          {reader.t('console.queue')}
+        <a class="btn btn-primary" href="/admin/">
+          {reader.t('console.toWork')}
         </a>
       </p>
     </div>

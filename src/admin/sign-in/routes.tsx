@@ -14,15 +14,15 @@ import type { Routes } from '../../web/route.ts';
 import { openToAll } from '../../web/route.ts';
 import { sendPage } from '../layout/page.tsx';
 import type { Desk, Reader } from '../world.ts';
-import { readerIn } from '../world.ts';
+import { homeOf, readerIn } from '../world.ts';
 import { cookieName, staffOf, tokenOf } from './may.ts';
 
 const signInForm = z.object({ email: z.string().trim().toLowerCase().max(254), password: z.string().max(256) });
-/** Where somebody wanted to go before they had to sign in: only ever to a page of the console. */
+/** Where somebody wanted to go before they had to sign in: only ever to a page of the console; '' for where their work begins. */
 const wanted = z
   .string()
-  .regex(/^\/admin\/(?:tickets(?:\/[0-9a-f]{24})?|troubles)$/)
-  .catch('/admin/tickets');
+  .regex(/^\/admin\/(?:tickets(?:\/[0-9a-f]{24})?|troubles|cards(?:\/[a-z-]+(?:\/\d{1,4})?)?|questions)$/)
+  .catch('');
 /** Tries before one must wait: at an account, and from an address where many may work behind one line. */
 const freeTries = 5;
 const freeTriesOfAddress = 30;
@@ -53,7 +53,7 @@ export function signInRoutes(routes: Routes, desk: Desk, signedOut: () => Promis
     if (former) await closeSignIn(former);
     setCookie(res, cookieName, await openSignIn(asked.staff.id, desk.now()), desk);
     setCookie(res, languageCookie, asked.staff.language, desk);
-    res.redirect(303, to);
+    res.redirect(303, to || homeOf(asked.staff));
   });
   routes.post('/sign-out', open, async (req, res) => {
     const token = tokenOf(req);
@@ -77,7 +77,7 @@ export function signInRoutes(routes: Routes, desk: Desk, signedOut: () => Promis
 /** The page the switch stood on, with its filter; only ever a page of the console. */
 const backTo = (req: Request): string => {
   const from = URL.parse(req.headers.referer ?? '');
-  return from?.pathname.startsWith('/admin/') ? from.pathname + from.search : '/admin/tickets';
+  return from?.pathname.startsWith('/admin/') ? from.pathname + from.search : '/admin/';
 };
 
 type Tried = { staff: Staff } | { refusal: Refusal; minutes?: number };

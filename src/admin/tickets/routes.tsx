@@ -2,6 +2,7 @@ import type { Request } from 'express';
 import { z } from 'zod';
 import { channelOf } from '../../models/channel/channel.ts';
 import { segmentsOf } from '../../models/channel/segments.ts';
+import { isAllowed } from '../../models/staff/permissions.ts';
 import { findByReference, findTicket } from '../../models/ticket/store.ts';
 import type { Routes } from '../../web/route.ts';
 import { sendPage, sendPart } from '../layout/page.tsx';
@@ -38,7 +39,7 @@ export function ticketRoutes(routes: Routes, desk: Desk, live: Live): void {
   routes.get('/events', allow('read-ticket', 'by-itself'), (req, res, staff) =>
     live.watch(res, scopeOf(staff), async () => {
       const still = await staffOf(tokenOf(req), desk, 'by-itself');
-      return still && scopeOf(still);
+      return still && isAllowed(still.role, 'read-ticket') ? scopeOf(still) : null;
     }),
   );
   routes.get('/tickets/:id', allow('read-ticket'), async (req, res, staff) => {

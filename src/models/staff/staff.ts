@@ -2,11 +2,14 @@ import { z } from 'zod';
 import { idSchema } from '../id/id.ts';
 import { languageSchema } from '../language/language.ts';
 
-export const roles = ['counsellor', 'administrator'] as const;
+export const roles = ['counsellor', 'administrator', 'editor', 'lawyer'] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
-/** One who works in the console. A counsellor belongs to one centre; an administrator to none, and sees all. */
+/**
+ * One who works in the console. A counsellor belongs to one centre; the others to none: an administrator sees all tickets, an editor and a
+ * lawyer none, they write and approve the rights cards.
+ */
 export const staffSchema = z
   .object({
     id: idSchema,
@@ -22,5 +25,5 @@ export const staffSchema = z
     active: z.boolean(),
     demo: z.boolean(),
   })
-  .refine((s) => (s.role === 'counsellor') === (s.centre !== null), 'a counsellor has a centre, an administrator has none');
+  .refine((s) => (s.role === 'counsellor') === (s.centre !== null), 'a counsellor has a centre, nobody else has one');
 export type Staff = z.infer<typeof staffSchema>;

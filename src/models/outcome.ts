@@ -16,6 +16,10 @@ export const refusals = [
   'too-many-tries',
   'no-such-card',
   'card-lapsed',
+  'card-faulty',
+  'own-words',
+  'review-day',
+  'unknown-source',
   'unreadable',
 ] as const;
 export type Refusal = (typeof refusals)[number];

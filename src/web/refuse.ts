@@ -18,5 +18,9 @@ export const statusOf: Record<Refusal, number> = {
   'too-many-tries': 429,
   'no-such-card': 404,
   'card-lapsed': 409,
+  'card-faulty': 409,
+  'own-words': 403,
+  'review-day': 400,
+  'unknown-source': 400,
   unreadable: 400,
 };

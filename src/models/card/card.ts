@@ -14,7 +14,8 @@ export type Section = z.infer<typeof sectionSchema>;
 export const daySchema = z.iso.date();
 
 export const statementSchema = z.object({
-  text: z.string().min(1).max(400),
+  /** '' only while a draft waits for its translation. */
+  text: z.string().max(400),
   /** Where it holds; null: everywhere. */
   provinces: z.array(provinceSchema).min(1).nullable(),
   /** Where it was read, each with its rank: `https://… (A)`. */
@@ -28,7 +29,8 @@ const statements = z.array(statementSchema);
 export const cardSchema = z.object({
   topic: topicSchema,
   language: languageSchema,
-  title: z.string().min(1).max(80),
+  /** '' as a statement's text. */
+  title: z.string().max(80),
   sections: z.object({ law: statements, do: statements, bring: statements, help: statements, time: statements, cost: statements }),
 });
 /** What the law says of one topic in one language. */
@@ -39,11 +41,12 @@ export const cardStateSchema = z.enum(cardStates);
 export type CardState = z.infer<typeof cardStateSchema>;
 
 const writerSchema = z.union([z.literal('seed'), idSchema]);
-const trailSchema = z.object({
-  event: z.enum(['written', 'submitted', 'sent-back', 'published', 'retired', 'restored']),
-  by: writerSchema,
-  at: z.date(),
-});
+const step = { by: writerSchema, at: z.date() };
+const trailSchema = z.discriminatedUnion('event', [
+  z.object({ event: z.enum(['written', 'submitted', 'published', 'retired', 'restored', 'discarded']), ...step }),
+  z.object({ event: z.literal('sent-back'), ...step, note: z.string().max(2000) }),
+]);
+export type CardStep = z.infer<typeof trailSchema>;
 
 /** A version of a topic's card, in all languages at once: they are written, approved and withdrawn together. */
 export const cardVersionSchema = z.object({

@@ -1,7 +1,7 @@
 import type { Id } from '../id/id.ts';
 import type { Outcome } from '../outcome.ts';
 import { done, refused } from '../outcome.ts';
-import type { Card, CardVersion } from './card.ts';
+import type { Card, CardStep, CardVersion } from './card.ts';
 import { cardVersionId, isCurrent } from './card.ts';
 
 /** The lawyer who answers for a version: the name is shown to citizens. */
@@ -33,7 +33,7 @@ export const draftFrom = (base: CardVersion, version: number, by: Id, now: Date)
   trail: [{ event: 'written', by, at: now }],
 });
 
-/** The draft with other words; who wrote last is the writer. Only a draft can be written in. */
+/** The draft with other words; who wrote last is the writer, and the trail keeps all who wrote. Only a draft can be written in. */
 export function rewrite(
   before: CardVersion,
   words: { cards: Record<Card['language'], Card>; reviewBy: string },
@@ -41,28 +41,52 @@ export function rewrite(
   now: Date,
 ): Outcome<CardVersion> {
   if (before.state !== 'draft') return refused('changed-meanwhile');
-  return done({ ...before, ...words, writtenBy: by, writtenOn: dayOf(now) });
+  const last = before.trail.at(-1);
+  const trail = last?.event === 'written' && last.by === by ? before.trail.slice(0, -1) : before.trail;
+  return done({ ...before, ...words, writtenBy: by, writtenOn: dayOf(now), trail: [...trail, { event: 'written', by, at: now }] });
 }
+
+/** Nobody goes on with this draft; it stays to be read. */
+export const discard = (before: CardVersion, by: Id, now: Date): Outcome<CardVersion> =>
+  before.state === 'draft' ? done(moved(before, 'retired', 'discarded', by, now, {})) : refused('changed-meanwhile');
+
+const wroteIn = ({ writtenBy, trail }: CardVersion, by: Id): boolean =>
+  writtenBy === by || trail.some((step) => step.event === 'written' && step.by === by);
 
 /** Handed to the lawyers: nobody writes in it until it is published or sent back. */
 export const handIn = (before: CardVersion, by: Id, now: Date): Outcome<CardVersion> =>
   before.state === 'draft' ? done(moved(before, 'submitted', 'submitted', by, now, { submittedAt: now })) : refused('changed-meanwhile');
 
-/** Back to its writer. */
-export const sendBack = (before: CardVersion, by: Id, now: Date): Outcome<CardVersion> =>
-  before.state === 'submitted' ? done(moved(before, 'draft', 'sent-back', by, now, { submittedAt: null })) : refused('changed-meanwhile');
+/** Back to its writer, with what is to be mended. */
+export const sendBack = (before: CardVersion, by: Id, note: string, now: Date): Outcome<CardVersion> =>
+  before.state === 'submitted'
+    ? done({ ...before, state: 'draft', submittedAt: null, trail: [...before.trail, { event: 'sent-back', by, at: now, note }] })
+    : refused('changed-meanwhile');
 
-/** Four eyes: the lawyer who approves is not the one who wrote it. What would lapse at once is not published. */
+const aYearMs = 366 * 24 * 3600_000;
+
+/** The first and the last day that a lawyer may name for the next review: tomorrow, and a year ahead. */
+export const reviewDays = (now: Date): { first: string; last: string } => ({
+  first: dayOf(new Date(now.getTime() + 24 * 3600_000)),
+  last: dayOf(new Date(now.getTime() + aYearMs)),
+});
+
+/** Four eyes: the lawyer who approves has not written in it. The review day must be within `reviewDays`. */
 export function approve(before: CardVersion, lawyer: Lawyer, now: Date): Outcome<CardVersion> {
   if (before.state !== 'submitted') return refused('changed-meanwhile');
-  if (before.writtenBy === lawyer.id) return refused('not-allowed');
-  const review = { reviewedBy: lawyer.name, approvedBy: lawyer.id, publishedAt: now };
-  return current(moved(before, 'published', 'published', lawyer.id, now, review), now);
+  if (wroteIn(before, lawyer.id)) return refused('own-words');
+  const { first, last } = reviewDays(now);
+  if (before.reviewBy < first || before.reviewBy > last) return refused('review-day');
+  return done(
+    moved(before, 'published', 'published', lawyer.id, now, { reviewedBy: lawyer.name, approvedBy: lawyer.id, publishedAt: now }),
+  );
 }
 
-/** An earlier version is shown again, as it was approved then. */
+/** An earlier version is shown again, as it was approved then; what was never shown has to be approved first. */
 export const restore = (before: CardVersion, by: Id, now: Date): Outcome<CardVersion> =>
-  before.state === 'retired' ? current(moved(before, 'published', 'restored', by, now, {}), now) : refused('changed-meanwhile');
+  before.state === 'retired' && before.publishedAt !== null
+    ? current(moved(before, 'published', 'restored', by, now, {}), now)
+    : refused('changed-meanwhile');
 
 /** Another version has taken its place. */
 export const retire = (before: CardVersion, by: Id, now: Date): CardVersion => moved(before, 'retired', 'retired', by, now, {});
@@ -73,7 +97,7 @@ const current = (version: CardVersion, now: Date): Outcome<CardVersion> =>
 const moved = (
   before: CardVersion,
   state: CardVersion['state'],
-  event: CardVersion['trail'][number]['event'],
+  event: Exclude<CardStep['event'], 'sent-back'>,
   by: Id,
   now: Date,
   more: Partial<CardVersion>,

@@ -8,7 +8,7 @@ import type { Topic } from '../topic/topic.ts';
 import type { CardVersion } from './card.ts';
 import { cardVersionId, cardVersionSchema } from './card.ts';
 import type { Lawyer } from './rules.ts';
-import { approve, draftFrom, handIn, restore, retire, sendBack } from './rules.ts';
+import { approve, discard, draftFrom, handIn, restore, retire, sendBack } from './rules.ts';
 
 const { Mixed } = Schema.Types;
 const schema = new Schema(
@@ -35,6 +35,8 @@ const schema = new Schema(
 schema.index({ topic: 1, version: -1 });
 // liveVersions. Unique: a topic never has two cards at once.
 schema.index({ state: 1, topic: 1 }, { unique: true, partialFilterExpression: { state: 'published' } });
+// versionsUnderWay.
+schema.index({ state: 1, version: 1 });
 
 export const CardVersionModel = model('CardVersion', schema);
 
@@ -54,6 +56,16 @@ export async function seedCards(versions: readonly CardVersion[]): Promise<void>
 /** What is published now, a version for each topic at most; past its review day it is among them, and isCurrent says so. */
 export async function liveVersions(): Promise<CardVersion[]> {
   return (await kept().find({ state: 'published' }).sort({ topic: 1 }).toArray()).map(record);
+}
+
+/** Drafts and what waits for a lawyer, of every topic. */
+export async function versionsUnderWay(): Promise<CardVersion[]> {
+  return (
+    await kept()
+      .find({ state: { $in: ['draft', 'submitted'] } })
+      .sort({ topic: 1, version: 1 })
+      .toArray()
+  ).map(record);
 }
 
 export async function findVersion(topic: Topic, version: number): Promise<CardVersion | null> {
@@ -90,8 +102,11 @@ const keep = async (before: CardVersion, after: Outcome<CardVersion>): Promise<O
 
 export const submit = (before: CardVersion, by: Id, now: Date): Promise<Outcome<CardVersion>> => keep(before, handIn(before, by, now));
 
-export const returnToWriter = (before: CardVersion, by: Id, now: Date): Promise<Outcome<CardVersion>> =>
-  keep(before, sendBack(before, by, now));
+export const returnToWriter = (before: CardVersion, by: Id, note: string, now: Date): Promise<Outcome<CardVersion>> =>
+  keep(before, sendBack(before, by, note, now));
+
+export const discardDraft = (before: CardVersion, by: Id, now: Date): Promise<Outcome<CardVersion>> =>
+  keep(before, discard(before, by, now));
 
 /** What was submitted goes live, and what was live until now is retired in the same moment. */
 export const publish = (before: CardVersion, lawyer: Lawyer, now: Date): Promise<Outcome<CardVersion>> =>

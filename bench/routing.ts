@@ -46,7 +46,7 @@ function someCentre(n: number): Centre {
     topics: topics.filter(() => chance.chance(0.7)).concat('other-legal'),
     dailyCapacity: chance.below(20),
     womenCounsellors: chance.below(3),
-    onCallPhone: chance.chance(0.2) ? '+924200000000' : null,
+    onCallPhones: chance.chance(0.2) ? ['+924200000000'] : [],
     hub: n === 0,
   };
 }

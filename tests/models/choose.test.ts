@@ -81,7 +81,7 @@ describe('the widening circles', () => {
       centres: [aCentre('shut', shut), aCentre('shut too', { ...shut, point: northOf(multan, 100), districts: ['pk-jhang'] }), aCentre('open', { point: attock, districts: ['pk-attock'] })],
       chosen: 'open', key: 'routing.emergency-province',
     },
-    { name: 'in an emergency the nearest on call', need: { urgency: 'emergency' }, centres: [aCentre('shut', shut), aCentre('call', { ...shut, onCallPhone: '+924235761234', point: northOf(multan, 30) })], chosen: 'call', key: 'routing.emergency-near' },
+    { name: 'in an emergency the nearest on call', need: { urgency: 'emergency' }, centres: [aCentre('shut', shut), aCentre('call', { ...shut, onCallPhones: ['+924235761234'], point: northOf(multan, 30) })], chosen: 'call', key: 'routing.emergency-near' },
     { name: 'the hub in an emergency when the whole province sleeps', need: { urgency: 'emergency' }, centres: [aCentre('shut', shut), aCentre('swat', { point: swat, province: 'PK-KP', districts: ['pk-swat'] })], chosen: 'hub', key: 'routing.hub' },
     { name: 'the hub when nobody in the province serves the topic', centres: [aCentre('swat', { point: swat, province: 'PK-KP', districts: ['pk-swat'] })], chosen: 'hub', key: 'routing.hub' },
     { name: 'a district without a point is measured from its headquarters', need: { point: null }, centres: [aCentre('multan')], chosen: 'multan', key: 'routing.near' },

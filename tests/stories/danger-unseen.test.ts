@@ -20,7 +20,7 @@ afterAll(() => stage.close());
 
 const word = (language: Language, key: string): string => stage.product.world.words.text(language, key);
 const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
-const onCall = (district: string): Phone => stage.twilio.phone(centreOf(district).onCallPhone ?? '', 'sms');
+const onCall = (district: string): Phone => stage.twilio.phone(centreOf(district).onCallPhones[0] ?? '', 'sms');
 const ticketsOf = (address: string) => TicketModel.find({ address }).sort({ openedAt: 1 }).lean();
 const alerted = (district: string, before: number) =>
   stage.until(async () => onCall(district).inbox().length === before + 1, `whoever is on call in ${district} is called, once`);
@@ -116,7 +116,7 @@ describe.each(languages)('danger where nobody may see that we heard it, in $lang
 
 describe('at night, when no centre is open', () => {
   const silent = (...districts: string[]): Promise<void[]> =>
-    Promise.all(districts.map((district) => saveCentre({ ...centreOf(district), onCallPhone: null })));
+    Promise.all(districts.map((district) => saveCentre({ ...centreOf(district), onCallPhones: [] })));
   const punjab = demoCentres.filter(({ province }) => province === 'PK-PB').flatMap(({ districts }) => districts);
   const inRange = ['pk-multan', 'pk-muzaffargarh', 'pk-khanewal'];
   beforeAll(() => stage.later(12 * hourMs));

@@ -20,7 +20,7 @@ const ticketsOf = (channel: string, number: string) => TicketModel.find({ addres
 /** The numbers of the helplines in what was heard, in their order. */
 const linesIn = (heard: string): string[] => [...heard.matchAll(/^(\d[\d-]*) \p{L}/gmu)].map(([, number = '']) => number);
 /** Whoever is on call for a district's centre. */
-const onCall = (district: string): Phone => stage.twilio.phone(centreOf(district).onCallPhone ?? '', 'sms');
+const onCall = (district: string): Phone => stage.twilio.phone(centreOf(district).onCallPhones[0] ?? '', 'sms');
 
 interface FirstWords {
   who: string;

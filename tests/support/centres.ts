@@ -21,7 +21,7 @@ export function aCentre(name: string, more: Partial<Centre> = {}): Centre {
   return {
     ...model, id: newId(new Date()), name: { en: name, ur: name, 'ur-Latn': name }, active: true, point: multan, province: 'PK-PB',
     districts: ['pk-multan'], topics: ['labour-rights'], hours: always, closedOn: [], languages: ['ur', 'ur-Latn', 'en'],
-    womenCounsellors: 1, dailyCapacity: 10, onCallPhone: null, hub: false, ...more,
+    womenCounsellors: 1, dailyCapacity: 10, onCallPhones: [], hub: false, ...more,
   }; // prettier-ignore
 }
 

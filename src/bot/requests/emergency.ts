@@ -34,7 +34,7 @@ export async function raiseEmergency(turn: TurnSoFar, world: BotWorld): Promise<
 
 /** Whoever is on call gets a line that names nothing of the matter; the console shows the ticket by itself. */
 async function alertCentre(turn: TurnSoFar, world: BotWorld, centre: Centre | null): Promise<void> {
-  const phone = centre?.onCallPhone;
+  const [phone] = centre?.onCallPhones ?? [];
   if (!phone) return;
   turn.alerts.push(alertRow(phone, world.words.text('en', 'alert.staff'), turn.now));
 }
@@ -66,7 +66,7 @@ export async function answerPlace(turn: TurnSoFar, world: BotWorld): Promise<Ans
   const centre = z.custom<Centre>((value) => value !== null).parse(await findCentre(known.centre));
   const once = { ...centreOnce(centre, known, turn, world), pin, helplines: helplineWords(turn, world, 'danger') };
   // She must never be told that somebody was alerted when nobody was.
-  return { outcome: centre.onCallPhone ? 'alerted' : 'queued', keep: { ticket: known.id }, once };
+  return { outcome: centre.onCallPhones.length > 0 ? 'alerted' : 'queued', keep: { ticket: known.id }, once };
 }
 
 async function moveIfFree(ticket: Ticket, turn: TurnSoFar, world: BotWorld): Promise<Ticket> {

@@ -36,8 +36,8 @@ export const centreSchema = z.object({
   womenCounsellors: z.number().int().min(0),
   dailyCapacity: z.number().int().min(0),
   phone: z.string(),
-  /** Rung out of hours for emergencies; null: nobody is on call. */
-  onCallPhone: z.string().nullable(),
+  /** Who is alerted in an emergency, one after the other; empty: nobody is on call. */
+  onCallPhones: z.array(z.string().regex(/^\+[1-9]\d{6,14}$/)).max(10),
   hub: z.boolean(),
 });
 export type Centre = z.infer<typeof centreSchema>;

@@ -43,7 +43,7 @@ const isFull = ({ centre, taken }: Candidate): boolean => taken >= centre.dailyC
 const load = ({ centre, taken }: Candidate): number => (centre.dailyCapacity === 0 ? Infinity : taken / centre.dailyCapacity);
 const hasWoman = ({ centre }: Candidate): boolean => centre.womenCounsellors > 0;
 const speaks = ({ centre }: Candidate, language: Language): boolean => centre.languages.includes(language);
-const atHand = ({ centre }: Candidate, now: Date): boolean => isOpen(centre, now) || centre.onCallPhone !== null;
+const atHand = ({ centre }: Candidate, now: Date): boolean => isOpen(centre, now) || centre.onCallPhones.length > 0;
 
 /** What ranks before every centre that is `km` away or more. */
 const bestBeyond = (km: number): number[] => [0, 0, Math.floor(km / bandKm), 0, 0, km];

@@ -27,7 +27,7 @@ const schema = new Schema(
     womenCounsellors: { type: Number, required: true },
     dailyCapacity: { type: Number, required: true },
     phone: { type: String, required: true },
-    onCallPhone: { type: String, default: null },
+    onCallPhones: { type: [String], required: true },
     hub: { type: Boolean, required: true },
   },
   { collection: 'centres', strict: 'throw', versionKey: false },

@@ -1,3 +1,4 @@
+import { topicGroups } from '../../models/topic/groups.ts';
 import { flowSchema } from '../flow.ts';
 import { placeByList } from './districts.ts';
 
@@ -37,11 +38,11 @@ export const intakeDetails = flowSchema.parse({
         choice('else', 'group.else', 'else'),
       ],
     },
-    family: topicList('marriage-and-divorce', 'maintenance-and-custody', 'forced-and-child-marriage', 'child-protection'),
-    harm: topicList('domestic-violence', 'sexual-violence', 'workplace-harassment', 'cyber-harassment'),
-    police: topicList('police-and-fir', 'arrest-and-bail', 'court-information', 'legal-aid'),
-    work: topicList('property-and-inheritance', 'labour-rights', 'other-legal'),
-    rights: topicList('religious-freedom', 'disability-rights', 'transgender-rights', 'identity-documents'),
+    family: topicList(...topicGroups.family),
+    harm: topicList(...topicGroups.harm),
+    police: topicList(...topicGroups.police),
+    work: topicList(...topicGroups.work),
+    rights: topicList(...topicGroups.rights),
     else: { type: 'set', set: { topic: 'other-legal' }, next: 'told' },
     sensitive: { type: 'branch', on: 'topic', when: { 'religious-freedom': 'no-words' }, otherwise: 'told' },
     'no-words': { type: 'say', say: ['intake.noWords'], next: 'told' },

@@ -17,7 +17,10 @@ import type { Config } from './config.ts';
 import { compileLibrary } from './flows/compile.ts';
 import { flows, roles } from './flows/library/list.ts';
 import { cardWords } from './models/card/read-cards.ts';
+import { openCards } from './models/card/watch.ts';
 import { root } from './root.ts';
+import { home } from './site/addresses.ts';
+import { siteRoutes } from './site/site.tsx';
 import { alive, ready } from './web/health.ts';
 import { twilioSigned } from './web/twilio-signature.ts';
 import { readWords } from './words.ts';
@@ -30,7 +33,7 @@ export interface Product {
   world: BotWorld;
   turns: Turns;
   door: InboxDoor;
-  /** Ends what the app keeps open (event streams), after the server has stopped listening. */
+  /** Ends what the app keeps open (event streams, the watch on the cards), after the server has stopped listening. */
   close: () => Promise<void>;
 }
 
@@ -50,8 +53,15 @@ export function deliveryParts(config: Config, log: Logger, now: () => Date): Omi
     apiKey: sid && secret ? { sid, secret } : null,
     baseUrl: config.TWILIO_BASE_URL ?? null,
   });
-  const from = { whatsapp: config.TWILIO_WHATSAPP_FROM, sms: config.TWILIO_SMS_FROM };
-  return { twilio, from, publicUrl: config.PUBLIC_URL, log, now, leaseMs: config.SEND_LEASE_MS, settleAfterMs: config.SETTLE_AFTER_MS };
+  return {
+    twilio,
+    from: sendersOf(config),
+    publicUrl: config.PUBLIC_URL,
+    log,
+    now,
+    leaseMs: config.SEND_LEASE_MS,
+    settleAfterMs: config.SETTLE_AFTER_MS,
+  };
 }
 
 /** Fits the rooms into one Express app, without listening. */
@@ -67,12 +77,16 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
   app.use('/twilio', twilioDoor(config, world, door));
   const desk = consoleRoutes({ words: world.words, log, now, secure: config.NODE_ENV === 'production', publicUrl: config.PUBLIC_URL });
   app.use('/admin', desk.router);
+  const cards = openCards([], (err) => log.error({ err }, 'cards not read'));
+  app.use(home, siteRoutes({ words: world.words, cards, log, now, secure: config.NODE_ENV === 'production', senders: sendersOf(config) }));
   app.use(helmet(), (_req: Request, res: Response) => {
     res.status(404).type('text/plain').send('not found');
   });
   app.use(lastResort(log));
-  return { app, world, turns, door, close: desk.close };
+  return { app, world, turns, door, close: async () => void (await Promise.all([desk.close(), cards.stop()])) };
 }
+
+const sendersOf = (config: Config) => ({ whatsapp: config.TWILIO_WHATSAPP_FROM, sms: config.TWILIO_SMS_FROM });
 
 /** Twilio's webhooks: signature before anything else, the form flat as it was signed. */
 function twilioDoor(config: Config, world: BotWorld, door: InboxDoor): express.Router {

@@ -1,0 +1,135 @@
+import type { Response } from 'express';
+import type { CardVersion, Section, Statement } from '../models/card/card.ts';
+import { differsByProvince, sections, shownIn } from '../models/card/card.ts';
+import type { Helpline } from '../models/helpline/helpline.ts';
+import { helplinesFor } from '../models/helpline/helpline.ts';
+import type { Province } from '../models/place/place.ts';
+import { provinces } from '../models/place/place.ts';
+import type { Topic } from '../models/topic/topic.ts';
+import { cardPath } from './addresses.ts';
+import { sendPage } from './layout.tsx';
+import { SourceList, SourceMarks } from './sources.tsx';
+import type { Reader, Site } from './world.ts';
+
+export interface Wanted {
+  topic: Topic;
+  province: Province | null;
+}
+
+/** A topic's card where somebody is; with none that may be shown, the way to a person. */
+export function showCard(res: Response, reader: Reader, wanted: Wanted, site: Site): void {
+  const version = site.cards.current(wanted.topic, site.now());
+  const children = version ? (
+    <CardText reader={reader} version={version} province={wanted.province} />
+  ) : (
+    <Withdrawn reader={reader} {...wanted} />
+  );
+  const inLanguage = (language: Reader['language']): string => cardPath(wanted.topic, language, wanted.province);
+  sendPage(res, { reader, site, inLanguage, children }, version ? 200 : 404);
+}
+
+function CardText({ reader, version, province }: { reader: Reader; version: CardVersion; province: Province | null }) {
+  const card = version.cards[reader.language];
+  const shown = sections.map((section) => ({ section, statements: shownIn(card, section, province) }));
+  const sources = [...new Set(shown.flatMap(({ statements }) => statements).flatMap((statement) => statement.sources))];
+  return (
+    <article>
+      <h1>{card.title}</h1>
+      <p class="honest">{reviewOf(version, reader)}</p>
+      <ProvinceChoice reader={reader} topic={version.topic} province={province} differs={differsByProvince(version, reader.language)} />
+      <Helplines reader={reader} lines={helplinesFor(province, version.topic, 'any')} />
+      {shown.map(({ section, statements }) => (
+        <CardSection key={section} reader={reader} section={section} statements={statements} sources={sources} />
+      ))}
+      <SourceList reader={reader} sources={sources} />
+      <p class="quiet">{reader.t('site.version', { version: version.version, written: version.writtenOn, until: version.reviewBy })}</p>
+    </article>
+  );
+}
+
+const reviewOf = ({ reviewedBy }: CardVersion, reader: Reader): string =>
+  reviewedBy === null ? reader.t('site.unreviewed') : reader.t('site.reviewed', { lawyer: reviewedBy });
+
+/** Nobody has checked yet whether the law of the whole country holds there in the same words. */
+const unchecked: readonly (Province | null)[] = ['PK-GB', 'PK-JK'];
+
+interface ChoiceProps {
+  reader: Reader;
+  topic: Topic;
+  province: Province | null;
+  /** Whether the card says more where the province is known. */
+  differs: boolean;
+}
+
+function ProvinceChoice({ reader, topic, province, differs }: ChoiceProps) {
+  return (
+    <section>
+      <h2>{reader.t('site.province')}</h2>
+      {differs && province === null && <p>{reader.t('site.provinceWhy')}</p>}
+      <nav class="choices" aria-label={reader.t('site.province')}>
+        {provinces.map((one) => (
+          <a key={one} href={cardPath(topic, reader.language, one)} aria-current={one === province ? 'true' : undefined}>
+            {reader.t(`province.${one}`)}
+          </a>
+        ))}
+      </nav>
+      {province !== null && unchecked.includes(province) && (
+        <p class="honest">{reader.t('site.unchecked', { province: reader.t(`province.${province}`) })}</p>
+      )}
+    </section>
+  );
+}
+
+/** Numbers to press on. Verified ones only: helplinesFor knows no others. */
+function Helplines({ reader, lines }: { reader: Reader; lines: readonly Helpline[] }) {
+  return (
+    <section class="box">
+      <h2>{reader.t('site.helplines')}</h2>
+      <ul class="ways">
+        {lines.map(({ number, label }) => (
+          <li key={label}>
+            <a href={`tel:${number.replaceAll('-', '')}`}>
+              <bdi dir="ltr">{number}</bdi> {reader.t(label)}
+            </a>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+interface SectionProps {
+  reader: Reader;
+  section: Section;
+  statements: readonly Statement[];
+  sources: readonly string[];
+}
+
+/** Steps are counted; everything else is only listed. */
+function CardSection({ reader, section, statements, sources }: SectionProps) {
+  if (statements.length === 0) return null;
+  const List = section === 'do' ? 'ol' : 'ul';
+  return (
+    <section>
+      <h2>{reader.t(`site.section.${section}`)}</h2>
+      <List>
+        {statements.map((statement) => (
+          <li key={statement.text}>
+            {statement.text} <SourceMarks reader={reader} numbers={statement.sources.map((source) => sources.indexOf(source) + 1)} />
+          </li>
+        ))}
+      </List>
+    </section>
+  );
+}
+
+function Withdrawn({ reader, topic, province }: { reader: Reader } & Wanted) {
+  return (
+    <article>
+      <h1>{reader.t(`topic.${topic}`)}</h1>
+      <p class="honest">{reader.t('site.withdrawn')}</p>
+      <ProvinceChoice reader={reader} topic={topic} province={province} differs={false} />
+      <Helplines reader={reader} lines={helplinesFor(province, topic, 'any')} />
+    </article>
+  );
+}

@@ -6,11 +6,10 @@ import { step } from '../src/flows/engine.ts';
 import { flows, roles } from '../src/flows/library/list.ts';
 import type { Flow, FlowNode, NodeType } from '../src/flows/flow.ts';
 import type { Heard, Spot, Talk } from '../src/flows/talk.ts';
-import { cardWords } from '../src/models/card/read-cards.ts';
 import { root } from '../src/root.ts';
 import { readWords } from '../src/words.ts';
 
-const library = compileLibrary(flows, roles, readWords(root, cardWords(root)));
+const library = compileLibrary(flows, roles, readWords(root));
 const now = new Date('2026-03-02T06:00:00Z');
 const most = 5;
 

@@ -16,7 +16,7 @@ import type { BotWorld } from './bot/world.ts';
 import type { Config } from './config.ts';
 import { compileLibrary } from './flows/compile.ts';
 import { flows, roles } from './flows/library/list.ts';
-import { cardWords } from './models/card/read-cards.ts';
+import { readCards } from './models/card/read-cards.ts';
 import { openCards } from './models/card/watch.ts';
 import { root } from './root.ts';
 import { home } from './site/addresses.ts';
@@ -39,9 +39,11 @@ export interface Product {
 
 /** What the bot needs, from the settings. Throws FlowFaults when the library could leave somebody without an answer. */
 export function botWorld(config: Config, log: Logger, now: () => Date): BotWorld {
-  const words = readWords(root, cardWords(root));
+  const words = readWords(root);
   const library = compileLibrary(flows, roles, words, { resumeHours: config.RESUME_HOURS });
-  return { words, library, log, now, pinPepper: config.PIN_PEPPER, hubCentre: config.HUB_CENTRE, rangeKm: config.ROUTING_RANGE_KM };
+  const cards = openCards(readCards(root), (err) => log.error({ err }, 'cards not read'));
+  const { PIN_PEPPER: pinPepper, HUB_CENTRE: hubCentre, ROUTING_RANGE_KM: rangeKm } = config;
+  return { words, library, cards, log, now, pinPepper, hubCentre, rangeKm };
 }
 
 /** What delivery needs, from the settings. */
@@ -77,8 +79,8 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
   app.use('/twilio', twilioDoor(config, world, door));
   const desk = consoleRoutes({ words: world.words, log, now, secure: config.NODE_ENV === 'production', publicUrl: config.PUBLIC_URL });
   app.use('/admin', desk.router);
-  const cards = openCards([], (err) => log.error({ err }, 'cards not read'));
-  app.use(home, siteRoutes({ words: world.words, cards, log, now, secure: config.NODE_ENV === 'production', senders: sendersOf(config) }));
+  const { cards, words } = world;
+  app.use(home, siteRoutes({ words, cards, log, now, secure: config.NODE_ENV === 'production', senders: sendersOf(config) }));
   app.use(helmet(), (_req: Request, res: Response) => {
     res.status(404).type('text/plain').send('not found');
   });

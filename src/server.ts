@@ -10,6 +10,8 @@ const log = createLog('web', config.LOG_LEVEL);
 endOnFault(log);
 const product = createApp(config, log);
 await orEnd(connectStore(config.MONGODB_URI, config.MONGODB_DB), 'MongoDB does not answer', log);
+// Without its cards the bot would tell people that there are none.
+await product.world.cards.ready;
 const server = product.app.listen(config.PORT, config.HOST, () => log.info({ port: config.PORT }, 'listening'));
 // Longer than the usual proxy's own, so that it is the proxy that ends an idle connection, not we in the middle of its next request.
 server.keepAliveTimeout = 65_000;

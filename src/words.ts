@@ -8,10 +8,10 @@ import type { Words } from './models/language/words.ts';
 const localeSchema = z.record(z.string(), z.string());
 
 /**
- * Reads locales/ once, at start, and gives the only way from a key to a text. `more` adds keys made from content/ (the rights cards).
+ * Reads locales/ once, at start, and gives the only way from a key to a text. `more`: keys beside those of the files.
  * Throws when a file is missing or not a flat object of strings.
  */
-export function readWords(root: URL, more: Record<Language, Record<string, string>>): Words {
+export function readWords(root: URL, more: Partial<Record<Language, Record<string, string>>> = {}): Words {
   const i18n = createInstance();
   const resources = Object.fromEntries(
     languages.map((language) => {

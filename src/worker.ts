@@ -17,6 +17,8 @@ endOnFault(log);
 const now = () => new Date();
 const world = botWorld(config, log, now);
 await orEnd(connectStore(config.MONGODB_URI, config.MONGODB_DB), 'MongoDB does not answer', log);
+// Without its cards the bot would tell people that there are none.
+await world.cards.ready;
 const turns = createTurns(world);
 const sweeper = startSweeper(turns, world, config.SWEEP_EVERY_MS);
 const delivery = startDelivery(deliveryParts(config, log, now), {
@@ -28,7 +30,7 @@ const health = createServer(express().get('/healthz', alive).get('/readyz', read
 
 stopOnSignal(async () => {
   health.close();
-  await Promise.all([sweeper.stop(), delivery.stop()]);
+  await Promise.all([sweeper.stop(), delivery.stop(), world.cards.stop()]);
   await turns.idle();
   await closeStore();
 }, log);

@@ -85,6 +85,7 @@ function beginTurn(entry: InboxEntry, inbound: Inbound, found: readonly Session[
     effects: [],
     ticket: null,
     alerts: [],
+    card: null,
     secrets: [],
   };
 }

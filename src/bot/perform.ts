@@ -64,7 +64,7 @@ const changeOf = (before: Session | null, after: Session): SessionChange => (bef
 
 const has = (turn: TurnSoFar, kind: Effect['kind']): boolean => turn.effects.some((effect) => effect.kind === kind);
 
-const spoken = (turn: TurnSoFar, world: BotWorld): Content[] => wordEffects(turn.effects, languageBefore(turn), world.words);
+const spoken = (turn: TurnSoFar, world: BotWorld): Content[] => wordEffects(turn.effects, languageBefore(turn), world.words, turn.card);
 
 /** The language of what is said before one is chosen in this turn; an erased talk says goodbye in the language it had. */
 const languageBefore = (turn: TurnSoFar): Language =>
@@ -107,4 +107,5 @@ const heardMessage = ({ entry, inbound, now, session, secrets }: TurnSoFar, { ti
   at: entry.storedAt,
   seq: session.seq,
   purgeAt: null,
+  card: null,
 });

@@ -1,4 +1,5 @@
 import type { Effect, Heard, Talk } from '../flows/talk.ts';
+import type { CardVersion } from '../models/card/card.ts';
 import type { Address } from '../models/channel/channel.ts';
 import type { Citizen } from '../models/citizen/citizen.ts';
 import type { Id } from '../models/id/id.ts';
@@ -51,6 +52,8 @@ export interface TurnSoFar {
   readonly effects: Effect[];
   ticket: TicketChange | null;
   readonly alerts: OutboxRow[];
+  /** The version of a rights card that this turn shows. */
+  card: CardVersion['id'] | null;
   /** What must not stay readable after it was sent, e.g. a PIN. */
   readonly secrets: string[];
 }

@@ -1,16 +1,19 @@
 import type { Effect, Offer } from '../flows/talk.ts';
+import type { CardVersion } from '../models/card/card.ts';
 import type { Language } from '../models/language/language.ts';
 import type { Words } from '../models/language/words.ts';
 import type { Content } from '../models/message/content.ts';
 
 type Said = Extract<Effect, { kind: 'say' | 'ask' }>;
 
-/** Words what the engine says, in `language` until an effect changes it. */
-export function wordEffects(effects: readonly Effect[], language: Language, words: Words): Content[] {
+/** Words what the engine says, in `language` until an effect changes it. `card`: the version of which a text fills in a part. */
+export function wordEffects(effects: readonly Effect[], language: Language, words: Words, card: CardVersion['id'] | null): Content[] {
   let now = language;
   return effects.flatMap((effect) => {
     if (effect.kind === 'set-language') now = effect.language;
-    return effect.kind === 'say' || effect.kind === 'ask' ? [wordOne(effect, now, words)] : [];
+    if (effect.kind !== 'say' && effect.kind !== 'ask') return [];
+    const worded = wordOne(effect, now, words);
+    return [card !== null && effect.values['card'] !== undefined ? { ...worded, card } : worded];
   });
 }
 

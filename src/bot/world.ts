@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import type { Library } from '../flows/compile.ts';
+import type { Cards } from '../models/card/watch.ts';
 import type { Id } from '../models/id/id.ts';
 import type { Words } from '../models/language/words.ts';
 
@@ -7,6 +8,8 @@ import type { Words } from '../models/language/words.ts';
 export interface BotWorld {
   words: Words;
   library: Library;
+  /** The rights cards as they are live. */
+  cards: Cards;
   log: Logger;
   now: () => Date;
   /** Mixed into every PIN hash. */

@@ -1,6 +1,7 @@
 import type { How } from './built.ts';
 import { leadToTopic, navigate, speakAs } from './commands.ts';
 import { nodeAt, targetFrom } from './compile.ts';
+import { keepMatter } from './matter.ts';
 import type { BuiltNode, Reply, Waiting } from './built.ts';
 import { isSentence, typed } from './nodes/answers.ts';
 import { offerId } from './nodes/node.ts';
@@ -11,21 +12,23 @@ import type { Turn } from './built.ts';
 import { sayLine } from './turn.ts';
 
 /** The first message of somebody unknown: what it tells is kept for the flow that meets them. */
-export function firstContact(turn: Turn, { text, reading }: Heard): void {
+export function firstContact(turn: Turn, heard: Heard): void {
+  const { text, reading } = heard;
   const { slots } = turn.talk;
   if (reading.language !== null) slots.heardLanguage = reading.language;
   if (isSentence(text)) slots.firstWords = typed(text);
-  if (reading.topic !== null) slots.topicGuess = reading.topic;
+  keepMatter(turn, heard);
   enterRole(turn, 'first');
 }
 
 /** A message while nothing is being asked. */
 export function atRest(turn: Turn, heard: Heard): void {
-  const { command } = heard.reading;
+  const { command, topic, asks } = heard.reading;
   if (pressOldMenu(turn, heard) || navigate(turn, heard)) return;
   if (command === 'greeting' || command === 'thanks') return enterRole(turn, 'home');
   const open = turn.talk.slots.ticket !== undefined && turn.talk.slots.ticket !== null;
-  if (open) return enterRole(turn, 'after');
+  const plainQuestion = topic !== null && asks !== null;
+  if (open && !plainQuestion) return enterRole(turn, 'after');
   if (!leadToTopic(turn, heard)) enterRole(turn, 'home');
 }
 
@@ -118,9 +121,9 @@ function askAgain(turn: Turn, node: BuiltNode, waits: Waiting, line: 'choice.sta
 function notUnderstood(turn: Turn, heard: Heard, node: BuiltNode, waits: Waiting): void {
   const { talk } = turn;
   const known = talk.language !== null && talk.mode === 'bot';
-  if (known && isIn(turn, 'home') && talk.misses === 0 && leadToTopic(turn, heard)) {
+  if (known && (isIn(turn, 'home') || isIn(turn, 'rights')) && talk.misses === 0 && leadToTopic(turn, heard)) {
     // A library whose menu has no answer to a topic has only asked again.
-    talk.misses = isIn(turn, 'home') ? 1 : 0;
+    talk.misses = talk.spot?.at === node.spot.at && talk.spot.flow === node.spot.flow ? 1 : 0;
     return;
   }
   talk.misses += 1;

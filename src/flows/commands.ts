@@ -1,4 +1,5 @@
 import { flowNamed, flowOf, nodeAt, targetFrom } from './compile.ts';
+import { forgetMatter, keepMatter } from './matter.ts';
 import { newTalk } from './new-talk.ts';
 import { isSentence, typed } from './nodes/answers.ts';
 import { offerId } from './nodes/node.ts';
@@ -48,7 +49,7 @@ function hide({ effects, talk }: Turn): void {
  * matter they once named.
  */
 export function goHome(turn: Turn): void {
-  delete turn.talk.slots.topicGuess;
+  forgetMatter(turn);
   turn.talk.mode = 'bot';
   turn.talk.remindedAt = null;
   enterRole(turn, turn.talk.language === null ? 'first' : 'home');
@@ -187,12 +188,14 @@ function repeat(turn: Turn): boolean {
   return true;
 }
 
-/** To a topic's own flow, or home with the topic and the words kept for it. Says whether there was a topic. */
-export function leadToTopic(turn: Turn, { text, reading }: Heard): boolean {
-  if (reading.topic === null) return false;
-  turn.talk.slots.topicGuess = reading.topic;
-  turn.talk.slots.firstWords = typed(text);
-  const own = turn.library.roles.topics?.[reading.topic];
+/**
+ * To a topic's own flow, or home with the topic, the question and the words kept for it. Says whether there was anything to go by.
+ */
+export function leadToTopic(turn: Turn, heard: Heard): boolean {
+  if (!keepMatter(turn, heard)) return false;
+  turn.talk.slots.firstWords = typed(heard.text);
+  const { topic } = heard.reading;
+  const own = topic === null ? undefined : turn.library.roles.topics?.[topic];
   leave(turn);
   turn.talk.misses = 0;
   turn.talk.interrupted = null;

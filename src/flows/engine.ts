@@ -56,7 +56,8 @@ function settle({ talk }: Turn, { kind }: Request): void {
       return;
     case 'guess-topic':
     case 'find-centres':
-    case 'find-helplines':
+    case 'find-answer':
+    case 'read-card':
     case 'propose-centre':
     case 'case-status':
     case 'tell-ticket':

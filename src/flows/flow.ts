@@ -13,8 +13,17 @@ export const requestOutcomes = {
   'guess-topic': ['sure', 'unsure', 'none'],
   /** slots.place → once.centres: the nearest centres, a worded block. */
   'find-centres': ['found', 'none'],
-  /** slots.place (or the number's hint), slots.topic → once.helplines: verified lines of the province, a worded block. */
-  'find-helplines': ['found'],
+  /**
+   * What was asked in free text (slots asks, topicGuess, topicGuesses, firstWords) → topic, section and part of the card that answers it;
+   * `which`: two or three that may. `none`: no card of ours answers it; the question is filed for the editors.
+   */
+  'find-answer': ['card', 'which', 'none'],
+  /**
+   * slots topic, section (null: all of it), part → once.card: that part as the channel carries it; the slot goes on to the next.
+   * `more`: others follow. `section`: it was the last of a section, and the card has others. `where`: it differs by province, and theirs
+   * is not known and was not asked yet. `none`: nothing that may be shown.
+   */
+  'read-card': ['more', 'section', 'last', 'where', 'none'],
   /** The intake's slots → proposedCentre (id) and once.centreName, before anything is opened. */
   'propose-centre': ['proposed'],
   /** The intake's slots → a ticket; once: reference, pin, centreName, centreAddress, centreHours, centrePhone, due. An emergency ticket already open for this talk is completed instead. */

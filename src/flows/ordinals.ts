@@ -2,13 +2,15 @@ import { fold } from '../models/language/fold.ts';
 import { languages } from '../models/language/language.ts';
 import type { Words } from '../models/language/words.ts';
 
-/** The words that stand for a number ("pehla", «دوسرا», "number 3"), of all languages, folded. */
+/** The small words that the engine itself goes by: those that stand for a number ("pehla", «دوسرا», "number 3"), of all languages, folded. */
 export interface Ordinals {
   numbers: ReadonlyMap<string, number>;
   before: ReadonlySet<string>;
   after: ReadonlySet<string>;
   and: ReadonlySet<string>;
   no: ReadonlySet<string>;
+  /** What a question begins with or holds. */
+  asking: ReadonlySet<string>;
 }
 
 /** The forms of a key, over all languages: they are parted by `|`. */
@@ -25,6 +27,7 @@ export function ordinalsOf(words: Words): Ordinals {
     after: new Set(formsOf(words, 'ordinal.after')),
     and: new Set(formsOf(words, 'ordinal.and')),
     no: new Set(formsOf(words, 'answer.no.words').filter((form) => !form.includes(' '))),
+    asking: new Set(formsOf(words, 'question.words')),
   };
 }
 

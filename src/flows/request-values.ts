@@ -11,7 +11,8 @@ interface Gives {
 export const requestGives: Record<RequestKind, Gives> = {
   'guess-topic': { keep: ['topic', 'topicGuesses'], once: [] },
   'find-centres': { keep: [], once: ['centres'] },
-  'find-helplines': { keep: [], once: ['helplines'] },
+  'find-answer': { keep: ['topic', 'topicGuess', 'topicGuesses', 'asks', 'section', 'part'], once: [] },
+  'read-card': { keep: ['part', 'cardVersion'], once: ['card'] },
   'propose-centre': { keep: ['proposedCentre'], once: ['centreName'] },
   'open-ticket': {
     keep: ['ticket'],
@@ -26,4 +27,4 @@ export const requestGives: Record<RequestKind, Gives> = {
 };
 
 /** Slots the engine fills by itself. */
-export const engineSlots: readonly string[] = ['heardLanguage', 'firstWords', 'topicGuess', 'summary'];
+export const engineSlots: readonly string[] = ['heardLanguage', 'firstWords', 'topicGuess', 'topicGuesses', 'asks', 'province', 'summary'];

@@ -24,6 +24,10 @@ export const sampleValues: Readonly<Record<string, Sample>> = {
   // Typed by the person: one Urdu letter in an English text halves what an SMS can carry.
   name: same('سیدہ امینہ بی بی بنت محمد صدیق'),
   place: same('بوسن روڈ نزد چوک کمہاراں والا، ملتان'),
+  card: {
+    ...inUrdu('قانون کیا کہتا ہے\n- طلاق کے بعد بھی خرچ ملتا ہے۔', 'What the law says\n- He must pay after a divorce too.'),
+    block: true,
+  },
   helplines: { ...inUrdu('15 پولیس ہنگامی مدد\n1099 انسانی حقوق', '15 Police emergency\n1099 Human rights helpline'), block: true },
   centres: { ...inUrdu('مرکزِ قانونی امداد مظفرگڑھ\n066 9200000', 'Legal Aid Centre Muzaffargarh\n066 9200000'), block: true },
 };

@@ -4,6 +4,7 @@ import type { Language } from '../models/language/language.ts';
 import { languageSchema } from '../models/language/language.ts';
 import type { Place, Point } from '../models/place/place.ts';
 import { placeSchema } from '../models/place/place.ts';
+import type { Section } from '../models/card/card.ts';
 import type { RequestKind } from './flow.ts';
 
 export const slotValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), placeSchema]);
@@ -44,10 +45,9 @@ export const talkSchema = z.object({
 });
 export type Talk = z.infer<typeof talkSchema>;
 
-/** The sections of a rights card, in their order. */
-export const sections = ['law', 'do', 'bring', 'help', 'time', 'cost'] as const;
-export const sectionSchema = z.enum(sections);
-export type Section = z.infer<typeof sectionSchema>;
+// The understanding reads questions by the sections of the cards.
+export { sections, sectionSchema } from '../models/card/card.ts';
+export type { Section } from '../models/card/card.ts';
 
 /** What was understood of one message, by `bot/understanding`. Only sure readings: a doubt is null. */
 export interface Reading {

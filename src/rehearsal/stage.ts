@@ -12,7 +12,7 @@ const demo = (name: string): string => readFileSync(new URL(`content/demo/${name
 export function putOnStage(twilio: LocalTwilio, consoleUrl: string): { close(): void } {
   const phones = phoneRoutes({
     twilio,
-    words: readWords(root, { en: {}, ur: {}, 'ur-Latn': {} }),
+    words: readWords(root),
     cast: { consoleUrl, signIns: signIns.parse(JSON.parse(demo('staff.json'))), password: demo('password.txt').trim() },
     files: new URL('public/', root),
     font: new URL('node_modules/@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff2', root),

@@ -36,7 +36,7 @@ function CardText({ reader, version, province }: { reader: Reader; version: Card
     <article>
       <h1>{card.title}</h1>
       <p class="honest">{reviewOf(version, reader)}</p>
-      <ProvinceChoice reader={reader} topic={version.topic} province={province} differs={differsByProvince(version, reader.language)} />
+      <ProvinceChoice reader={reader} topic={version.topic} province={province} differs={differsByProvince(version, null)} />
       <Helplines reader={reader} lines={helplinesFor(province, version.topic, 'any')} />
       {shown.map(({ section, statements }) => (
         <CardSection key={section} reader={reader} section={section} statements={statements} sources={sources} />

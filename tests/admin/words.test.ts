@@ -180,7 +180,7 @@ describe('a ticket with a long talk', () => {
 
   const message = (text: string): Message => ({
     id: '0'.repeat(24), direction: 'in', citizen: '0'.repeat(24), address: 'sms:+923001234567', ticket: null, text, choices: [], attachments: [],
-    by: 'citizen', providerId: null, status: 'received', failure: null, at: new Date(0), seq: 0, purgeAt: null,
+    by: 'citizen', providerId: null, status: 'received', failure: null, at: new Date(0), seq: 0, purgeAt: null, card: null,
   }); // prettier-ignore
   const cases = [
     { says: 'nothing was said', talk: [], shown: 0 },

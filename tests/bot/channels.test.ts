@@ -13,7 +13,6 @@ import { ordinalsOf } from '../../src/flows/ordinals.ts';
 import { sampleValues } from '../../src/flows/samples.ts';
 import type { Spot, Step } from '../../src/flows/talk.ts';
 import { namesIn } from '../../src/flows/turn.ts';
-import { cardWords } from '../../src/models/card/read-cards.ts';
 import type { ChannelName } from '../../src/models/channel/channel.ts';
 import { channelNames } from '../../src/models/channel/channel.ts';
 import { compose } from '../../src/models/channel/compose.ts';
@@ -24,7 +23,7 @@ import type { Content } from '../../src/models/message/content.ts';
 import { root } from '../../src/root.ts';
 import { readWords } from '../../src/words.ts';
 
-const words = readWords(root, cardWords(root));
+const words = readWords(root);
 const library = compileLibrary(flows, roles, words);
 const ordinals = ordinalsOf(words);
 
@@ -46,9 +45,9 @@ const filled = (key: string, language: Language): Record<string, string> =>
   Object.fromEntries(namesIn(words, key).map((name) => [name, sampleValues[name]?.[language] ?? 'م'.repeat(60)]));
 
 const asked = ({ text: { key }, choices, many }: Prompt, language: Language): Content[] =>
-  wordEffects([{ kind: 'ask', key, values: filled(key, language), choices, many }], language, words);
+  wordEffects([{ kind: 'ask', key, values: filled(key, language), choices, many }], language, words, null);
 const said = (key: string, language: Language): Content[] =>
-  wordEffects([{ kind: 'say', key, values: filled(key, language) }], language, words);
+  wordEffects([{ kind: 'say', key, values: filled(key, language) }], language, words, null);
 
 /** What a provider would refuse of a message, by twilio-facts sections 4 and 5. */
 function faultsOf(channel: ChannelName, shown: Rendered): string[] {

@@ -165,14 +165,14 @@ describe('a PIN', () => {
   test('is gone when one look-up leads to another', () => {
     const library = changed('my-case', (flow) => ({
       ...flow,
-      nodes: { ...flow.nodes, wrong: { type: 'look-up', what: 'find-helplines', outcomes: { found: 'reference' } } },
+      nodes: { ...flow.nodes, wrong: { type: 'look-up', what: 'tell-ticket', outcomes: { told: 'reference', 'no-ticket': 'reference' } } },
     }));
     const now = new Date('2026-03-02T06:30:00Z');
     const talk = { ...atTheMenu().talk(), spot: { flow: 'my-case', version: 2, at: 'pin' } };
     const asked = step(library, talk, heardText('4821'), now);
     if (asked.request === null) throw new Error('nothing was looked up');
     const next = resume(library, asked.talk, asked.request, { outcome: 'wrong', keep: {}, once: {} }, now);
-    expect(next.request?.kind).toBe('find-helplines');
+    expect(next.request?.kind).toBe('tell-ticket');
     expect(next.talk.slots.pin).toBeUndefined();
   });
 });

@@ -8,7 +8,7 @@ import type { Helpline } from '../../src/models/helpline/helpline.ts';
 import { helplinesFor, wordHelplines } from '../../src/models/helpline/helpline.ts';
 import { readWords } from '../../src/words.ts';
 
-const words = readWords(new URL('../../', import.meta.url), { ur: {}, 'ur-Latn': {}, en: {} });
+const words = readWords(new URL('../../', import.meta.url));
 const everywhere: (Province | null)[] = [...provinces, null];
 
 describe('in danger', () => {

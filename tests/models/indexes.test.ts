@@ -5,18 +5,21 @@ import { BrakeModel } from '../../src/models/brake/store.ts';
 import { centresFor, centresNear, saveCentre } from '../../src/models/centre/store.ts';
 import { keepCitizens, knownBy } from '../../src/models/citizen/store.ts';
 import { eraseInbound, givenUp, nextStored, overdue, storeInbound } from '../../src/models/inbox/store.ts';
+import { CardVersionModel, liveVersions, versionsOf, versionsUnderWay } from '../../src/models/card/store.ts';
 import { addMessages, eraseMessages, talkOf } from '../../src/models/message/store.ts';
 import { addOutbox, cancelFor, claimRow, dueRows, eraseFor, givenUpRows, knownAmong, lapse, nextOf, rowOf, unknownRows, wipeOld } from '../../src/models/outbox/store.ts'; // prettier-ignore
 import { findSessions, keepSessions, markStopped, removeSessionsOf, sessionsOfCitizen } from '../../src/models/session/store.ts';
 import { SignInModel } from '../../src/models/sign-in/store.ts';
+import { filed, fileQuestion } from '../../src/models/question/store.ts';
 import { deactivate, findByEmail, saveStaff } from '../../src/models/staff/store.ts';
 import type { Tx } from '../../src/models/store.ts';
-import { inTransaction } from '../../src/models/store.ts';
+import { inTransaction, toDoc } from '../../src/models/store.ts';
 import { addTicket, countQueue, eraseTicketsOf, findByReference, queueOf, takenToday } from '../../src/models/ticket/store.ts';
 import { root } from '../../src/root.ts';
 import { aCentre, multan, northOf } from '../support/centres.ts';
 import { aRow } from '../support/outbox.ts';
 import { aSession } from '../support/sessions.ts';
+import { contentCards } from '../support/cards.ts';
 import type { TestStores } from '../support/stores.ts';
 import { openStores } from '../support/stores.ts';
 import { aTicket, monday } from '../support/tickets.ts';
@@ -26,6 +29,7 @@ beforeAll(async () => {
   stores = await openStores();
   await inTransaction(fill);
   for (let n = 0; n < few; n += 1) await saveCentre(aCentre(String(n), { point: northOf(multan, n) }));
+  await fillLibrary();
   await storeInbound(Array.from({ length: few }, (_, n) => inboxEntry(n)));
 });
 afterAll(() => stores.close());
@@ -49,10 +53,22 @@ async function fill(tx: Tx): Promise<void> {
     await keepSessions([{ before: null, after: aSession({ citizen: id(n), keys: [sms(n)] }) }], tx);
     await keepCitizens([{ id: id(n), addresses: [sms(n)], language: null, createdAt: now }], tx);
     await addOutbox([aRow({ ...person, id: id(n), state: some(['waiting', 'sending', 'unknown', 'done', 'given-up', 'canceled'], n), providerId: n % 2 ? `SM${String(n)}` : null, past: n % 3 ? [] : [`MM${String(n)}`] })], tx);
-    await addMessages([{ ...person, id: id(n), direction: 'in', ticket: null, text: '', choices: [], attachments: [], by: 'citizen', providerId: null, status: 'received', failure: null, at: now, seq: n, purgeAt: null }], tx);
+    await addMessages([{ ...person, id: id(n), direction: 'in', ticket: null, text: '', choices: [], attachments: [], by: 'citizen', providerId: null, status: 'received', failure: null, at: now, seq: n, purgeAt: null, card: null }], tx);
   }
   for (let n = 0; n < few; n += 1)
     await saveStaff({ id: id(n), name: 'x', email: `x${String(n)}@example.org`, passwordHash: '', role: 'administrator', centre: null, woman: false, language: 'en', active: true, demo: true });
+} // prettier-ignore
+
+/** Sixty versions of cards, the first of each topic live, and sixty questions. */
+async function fillLibrary(): Promise<void> {
+  const versions = Array.from({ length: few }, (_, n) => {
+    const base = some(contentCards, n);
+    const version = 1 + Math.floor(n / contentCards.length);
+    const state = version === 1 ? 'published' : some(['draft', 'submitted', 'retired'] as const, n);
+    return toDoc({ ...base, id: `${base.topic}@${String(version)}`, version, state });
+  });
+  await CardVersionModel.insertMany(versions);
+  for (let n = 0; n < few; n += 1) await fileQuestion({ id: id(n), text: `question ${String(n)}`, language: 'en', topic: null, day: '2026-03-02' });
 } // prettier-ignore
 
 const open = { statuses: ['new', 'in-progress'], assignee: null, centre: null } as const;
@@ -96,6 +112,10 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
     unknownRows: () => unknownRows(now, 10),
     givenUpRows: () => givenUpRows(10),
   },
+  'cardVersions topic_1_version_-1': { versionsOf: () => versionsOf('legal-aid') },
+  'cardVersions state_1_topic_1': { liveVersions: () => liveVersions() },
+  'cardVersions state_1_version_1': { versionsUnderWay: () => versionsUnderWay() },
+  'questions day_-1__id_-1': { filed: () => filed() },
   'outbox with_words': { wipeOld: () => wipeOld(now) },
   'outbox unfinished_of_address': {
     claimRow: () => claimRow(id(0), now, 1000),

@@ -23,7 +23,7 @@ const ticket = { id: newId(now), citizen, openedAt: now };
 
 const aMessage = (more: Partial<Message> = {}): Message => ({
   id: newId(now), direction: 'out', citizen, address: 'sms:+923001234567', ticket: ticket.id, text: 'hello', choices: [], attachments: [], by: 'bot',
-  providerId: null, status: 'waiting', failure: null, at: now, seq: 0, purgeAt: null, ...more,
+  providerId: null, status: 'waiting', failure: null, at: now, seq: 0, purgeAt: null, card: null, ...more,
 }); // prettier-ignore
 async function put(more: Partial<Message> = {}): Promise<Message> {
   const message = aMessage(more);

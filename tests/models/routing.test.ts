@@ -136,7 +136,7 @@ describe('the look farther away is left out only when nothing there could win', 
 });
 
 describe('why this centre, in words a manager can read', () => {
-  const words = readWords(root, { en: {}, ur: {}, 'ur-Latn': {} });
+  const words = readWords(root);
   const chosen = { centre: aCentre('Multan Legal Aid'), km: 12.6 };
   const passedOver = [{ centre: idOf('full'), why: 'full' }];
   const emergency = aNeed({ urgency: 'emergency' });

@@ -3,6 +3,8 @@ import { describe, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { z } from 'zod';
 import { BrakeModel } from '../../src/models/brake/store.ts';
+import { cardVersionSchema } from '../../src/models/card/card.ts';
+import { CardVersionModel } from '../../src/models/card/store.ts';
 import { centreSchema } from '../../src/models/centre/centre.ts';
 import { CentreModel } from '../../src/models/centre/store.ts';
 import { citizenSchema } from '../../src/models/citizen/citizen.ts';
@@ -14,6 +16,8 @@ import { messageSchema } from '../../src/models/message/message.ts';
 import { MessageModel } from '../../src/models/message/store.ts';
 import { outboxSchema } from '../../src/models/outbox/outbox.ts';
 import { OutboxModel } from '../../src/models/outbox/store.ts';
+import { questionSchema } from '../../src/models/question/question.ts';
+import { QuestionModel } from '../../src/models/question/store.ts';
 import { sessionSchema } from '../../src/models/session/session.ts';
 import { SessionModel } from '../../src/models/session/store.ts';
 import { SignInModel } from '../../src/models/sign-in/store.ts';
@@ -25,11 +29,13 @@ import { root } from '../../src/root.ts';
 
 /** Each store's document beside the record's schema. A noun that is stored and stands in neither list fails below. */
 const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
+  { name: 'CardVersion', kept: CardVersionModel.schema, record: cardVersionSchema },
   { name: 'Centre', kept: CentreModel.schema, record: centreSchema },
   { name: 'Citizen', kept: CitizenModel.schema, record: citizenSchema },
   { name: 'InboxEntry', kept: InboxModel.schema, record: inboxSchema },
   { name: 'Message', kept: MessageModel.schema, record: messageSchema },
   { name: 'OutboxRow', kept: OutboxModel.schema, record: outboxSchema },
+  { name: 'Question', kept: QuestionModel.schema, record: questionSchema },
   { name: 'Session', kept: SessionModel.schema, record: sessionSchema },
   { name: 'Staff', kept: StaffModel.schema, record: staffSchema },
   { name: 'Ticket', kept: TicketModel.schema, record: ticketSchema },

@@ -4,7 +4,6 @@ import { InboxModel } from '../../src/models/inbox/store.ts';
 import { unfinishedStates } from '../../src/models/outbox/outbox.ts';
 import { OutboxModel } from '../../src/models/outbox/store.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
-import { cardWords } from '../../src/models/card/read-cards.ts';
 import { root } from '../../src/root.ts';
 import { readWords } from '../../src/words.ts';
 import { centreOf, demoCentres } from '../support/demo.ts';
@@ -107,7 +106,7 @@ interface Flow {
 }
 
 function startFlow({ lanes }: Soak, { twilio, chance }: Scene): Flow {
-  const words = readWords(root, cardWords(root));
+  const words = readWords(root);
   const people: Person[] = [];
   const faults: string[] = [];
   let open = true;

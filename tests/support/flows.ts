@@ -168,7 +168,7 @@ export const smallFlows: readonly Flow[] = [
 ];
 
 export const smallRoles: Roles = {
-  first: 'first', home: 'home', danger: 'danger', lost: 'lost', resume: 'resume', erase: 'erase', language: 'language', help: 'help',
+  first: 'first', home: 'home', rights: 'home', danger: 'danger', lost: 'lost', resume: 'resume', erase: 'erase', language: 'language', help: 'help',
   person: 'person', 'my-case': 'my-case', 'find-centre': 'find-centre', intake: 'intake', after: 'after',
 }; // prettier-ignore
 

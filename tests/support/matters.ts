@@ -64,7 +64,7 @@ export async function putMatter({
 
 const messageOf = ({ citizen, address, id }: Ticket, by: Message['by'], text: string, seq: number, now: Date): Message => ({
   id: newId(now), direction: by === 'citizen' ? 'in' : 'out', citizen, address, ticket: id, text, choices: [], attachments: [], by,
-  providerId: null, status: by === 'citizen' ? 'received' : 'read', failure: null, at: now, seq, purgeAt: null,
+  providerId: null, status: by === 'citizen' ? 'received' : 'read', failure: null, at: now, seq, purgeAt: null, card: null,
 }); // prettier-ignore
 
 const sessionOf = ({ citizen, address, id }: { citizen: Id; address: string; id: Id }, seq: number, now: Date) => ({

@@ -56,6 +56,7 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
   const log = createLog('test', config.LOG_LEVEL);
   const product = createApp(config, log, now);
   for (const centre of demoCentres) await saveCentre(centre);
+  await product.world.cards.ready;
   const web = await serve(product.app);
   const others: { product: Product; web: Web }[] = [];
   port = web.port;
@@ -82,6 +83,7 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     },
     async anotherWeb() {
       const other = createApp(config, log, now);
+      await other.world.cards.ready;
       others.push({ product: other, web: await serve(other.app) });
       return others.at(-1)?.web.url ?? '';
     },

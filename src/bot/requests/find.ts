@@ -34,10 +34,6 @@ export const helplineWords = (turn: TurnSoFar, world: BotWorld, urgency: 'danger
   return wordHelplines(helplinesFor(provinceFor(turn), topic, urgency), languageOf(turn), world.words);
 };
 
-export async function findHelplines(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
-  return { outcome: 'found', keep: {}, once: { helplines: helplineWords(turn, world, 'any') } };
-}
-
 /** The stage of a case, in neutral words, for whoever has its reference and PIN. */
 export async function caseStatus(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
   const { reference, pin } = z.object({ reference: z.string().catch(''), pin: z.string().catch('') }).parse(turn.talk.slots);

@@ -3,14 +3,16 @@ import type { Answer } from '../../flows/talk.ts';
 import type { TurnSoFar } from '../turn.ts';
 import type { BotWorld } from '../world.ts';
 import { answerCorrection, answerPlace, answerRaise } from './emergency.ts';
-import { caseStatus, findCentres, findHelplines, guessTopic } from './find.ts';
+import { caseStatus, findCentres, guessTopic } from './find.ts';
 import { answerHandOver, answerOpen, answerTell, proposeCentre } from './open.ts';
+import { findAnswer, readCard } from './rights.ts';
 
 /** What the flows can ask for, each answered by one function: a request missing here does not compile. */
 export const answerRequest = {
   'guess-topic': guessTopic,
   'find-centres': findCentres,
-  'find-helplines': findHelplines,
+  'find-answer': findAnswer,
+  'read-card': readCard,
   'propose-centre': proposeCentre,
   'open-ticket': answerOpen,
   'raise-emergency': answerRaise,

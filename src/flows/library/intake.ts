@@ -7,8 +7,9 @@ export const intake = flowSchema.parse({
   start: 'begin',
   nodes: {
     begin: { type: 'branch', on: 'carry', when: { true: 'carried' }, otherwise: 'clear' },
+    carried: { type: 'branch', on: 'dangerAsked', when: { true: 'kept' }, otherwise: 'clear' },
     clear: { type: 'act', act: 'clear-intake', next: 'mark' },
-    carried: { type: 'set', set: { carry: null }, next: 'mark' },
+    kept: { type: 'set', set: { carry: null }, next: 'mark' },
     mark: { type: 'set', set: { inIntake: true }, next: 'whom' },
     whom: {
       type: 'choose',

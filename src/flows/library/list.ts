@@ -4,7 +4,7 @@ import { danger } from './danger.ts';
 import { findCentre } from './find-centre.ts';
 import { intakeDetails } from './intake-details.ts';
 import { intake } from './intake.ts';
-import { heardTopic, menu } from './menu.ts';
+import { menu } from './menu.ts';
 import { myCase } from './my-case.ts';
 import { rights } from './rights.ts';
 import { after, erase, help, language, lost, person, resume } from './small.ts';
@@ -12,12 +12,13 @@ import { welcome } from './welcome.ts';
 
 /** Every flow. A new one is a file and a line here. */
 export const flows: readonly Flow[] = [
-  welcome, menu, heardTopic, rights, intake, intakeDetails, danger, findCentre, myCase, person, language, help, erase, resume, lost, after,
+  welcome, menu, rights, intake, intakeDetails, danger, findCentre, myCase, person, language, help, erase, resume, lost, after,
 ]; // prettier-ignore
 
 export const roles: Roles = {
   first: welcome.id,
   home: menu.id,
+  rights: rights.id,
   danger: danger.id,
   lost: lost.id,
   resume: resume.id,

@@ -1,12 +1,13 @@
 import { flowSchema } from '../flow.ts';
 
-/** The menu. Whoever has just named a matter is asked about that first. */
+/** The menu. Whoever has just asked something gets the answer first; whoever has named a matter is asked about that. */
 export const menu = flowSchema.parse({
   id: 'menu',
-  version: 1,
+  version: 2,
   start: 'heard',
   nodes: {
-    heard: { type: 'branch', on: 'topicGuess', when: { null: 'menu' }, otherwise: 'flow:heard-topic' },
+    heard: { type: 'branch', on: 'asks', when: { null: 'named' }, otherwise: 'flow:rights' },
+    named: { type: 'branch', on: 'topicGuess', when: { null: 'menu' }, otherwise: 'offer' },
     menu: {
       type: 'choose',
       ask: 'menu.ask',
@@ -19,15 +20,7 @@ export const menu = flowSchema.parse({
         { id: 'language', label: 'menu.language', goto: 'flow:language' },
       ],
     },
-  },
-});
-
-/** A matter was named outside any question: its card, help with it, or the menu. No word of it is repeated. */
-export const heardTopic = flowSchema.parse({
-  id: 'heard-topic',
-  version: 1,
-  start: 'offer',
-  nodes: {
+    // A matter was named outside any question: help with it, its card, or the menu. No word of it is repeated.
     offer: {
       type: 'choose',
       ask: 'heard.ask',
@@ -38,6 +31,6 @@ export const heardTopic = flowSchema.parse({
       ],
     },
     carry: { type: 'set', set: { carry: true }, next: 'flow:intake' },
-    drop: { type: 'set', set: { topicGuess: null }, next: 'flow:menu' },
+    drop: { type: 'set', set: { topicGuess: null }, next: 'menu' },
   },
 });

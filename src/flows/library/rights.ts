@@ -1,61 +1,73 @@
-import type { z } from 'zod';
+import { topicGroups } from '../../models/topic/groups.ts';
+import { provinces } from '../../models/place/place.ts';
 import { flowSchema } from '../flow.ts';
-import type { nodeSchema } from '../flow.ts';
 
-/** Topics whose card is written; their parts are `card.<topic>.1`, `.2`, `.source` (content/cards). */
-const carded = ['domestic-violence', 'police-and-fir', 'legal-aid'] as const;
-
-const cardNodes = (topic: (typeof carded)[number]): Record<string, z.input<typeof nodeSchema>> => ({
-  [`about-${topic}`]: { type: 'set', set: { topic, topicGuess: null }, next: `card-${topic}` },
-  [`card-${topic}`]: { type: 'say', say: [`card.${topic}.1`, `card.${topic}.2`, `card.${topic}.source`], next: 'placed' },
+const choice = (id: string, label: string, goto: string) => ({ id, label, goto });
+const topicList = (topics: readonly string[]) => ({
+  type: 'choose',
+  ask: 'rights.topic',
+  keep: 'topic',
+  choices: topics.map((topic) => choice(topic, `topic.${topic}`, 'whole')),
 });
+const help = choice('help', 'menu.intake', 'carry');
+const toMenu = choice('menu', 'to.menu', 'flow:menu');
 
-/** Know your rights: a short card, the verified helplines of the province, and the way to a counsellor. */
+/** Know your rights: the card of a topic, or the section of it that answers a question, part by part; always with a way to a counsellor. */
 export const rights = flowSchema.parse({
   id: 'rights',
-  version: 1,
+  version: 2,
   start: 'heard',
   nodes: {
-    heard: {
-      type: 'branch',
-      on: 'topicGuess',
-      when: Object.fromEntries(carded.map((topic) => [topic, `about-${topic}`])),
-      otherwise: 'topics',
+    heard: { type: 'branch', on: 'asks', when: { null: 'named' }, otherwise: 'answer' },
+    named: { type: 'branch', on: 'topicGuess', when: { null: 'groups' }, otherwise: 'answer' },
+    answer: { type: 'look-up', what: 'find-answer', outcomes: { card: 'read', which: 'which', none: 'none' } },
+    which: {
+      type: 'choose-from',
+      ask: 'rights.which',
+      from: 'topicGuesses',
+      labelPrefix: 'topic.',
+      keep: 'topic',
+      next: 'read',
+      other: { label: 'rights.otherTopic', goto: 'groups' },
     },
-    topics: {
+    groups: {
       type: 'choose',
       ask: 'rights.ask',
-      choices: [
-        ...carded.map((topic) => ({ id: topic, label: `topic.${topic}`, goto: `about-${topic}` })),
-        { id: 'other', label: 'rights.other', goto: 'other' },
-      ],
+      choices: Object.keys(topicGroups).map((group) => choice(group, `group.${group}`, group)),
     },
-    other: { type: 'say', say: ['rights.notYet'], next: 'next' },
-    ...Object.assign({}, ...carded.map(cardNodes)),
-    placed: { type: 'branch', on: 'place', when: { null: 'listed' }, otherwise: 'lines' },
-    listed: { type: 'branch', on: 'province', when: { null: 'province' }, otherwise: 'lines' },
+    ...Object.fromEntries(Object.entries(topicGroups).map(([group, topics]) => [group, topicList(topics)])),
+    whole: { type: 'set', set: { section: null, part: null }, next: 'read' },
+    read: {
+      type: 'look-up',
+      what: 'read-card',
+      outcomes: { more: 'said-more', section: 'said-section', last: 'said-last', where: 'province', none: 'none' },
+    },
+    'said-more': { type: 'say', say: ['rights.card'], next: 'more' },
+    more: { type: 'choose', ask: 'rights.next', choices: [choice('more', 'rights.more', 'read'), help, toMenu] },
+    'said-section': { type: 'say', say: ['rights.card'], next: 'section' },
+    section: { type: 'choose', ask: 'rights.next', choices: [choice('whole', 'rights.whole', 'whole'), help, toMenu] },
+    'said-last': { type: 'say', say: ['rights.card'], next: 'last' },
+    last: { type: 'choose', ask: 'rights.next', choices: [choice('another', 'rights.another', 'groups'), help, toMenu] },
     province: {
       type: 'choose',
       ask: 'rights.province',
       keep: 'province',
       choices: [
-        { id: 'punjab', label: 'province.PK-PB', value: 'PK-PB', goto: 'lines' },
-        { id: 'sindh', label: 'province.PK-SD', value: 'PK-SD', goto: 'lines' },
-        { id: 'kp', label: 'province.PK-KP', value: 'PK-KP', goto: 'lines' },
-        { id: 'balochistan', label: 'province.PK-BA', value: 'PK-BA', goto: 'lines' },
-        { id: 'elsewhere', label: 'place.withheld', value: null, goto: 'lines' },
+        ...provinces.map((province) => ({
+          id: province.slice(3).toLowerCase(),
+          label: `province.${province}`,
+          value: province,
+          goto: 'asked',
+        })),
+        { id: 'elsewhere', label: 'place.withheld', value: null, goto: 'asked' },
       ],
     },
-    lines: { type: 'look-up', what: 'find-helplines', outcomes: { found: 'lines-said' } },
-    'lines-said': { type: 'say', say: ['rights.helplines'], next: 'next' },
-    next: {
+    asked: { type: 'set', set: { provinceAsked: true }, next: 'read' },
+    none: {
       type: 'choose',
-      ask: 'rights.next',
-      choices: [
-        { id: 'help', label: 'menu.intake', goto: 'flow:intake' },
-        { id: 'another', label: 'rights.another', goto: 'topics' },
-        { id: 'menu', label: 'to.menu', goto: 'flow:menu' },
-      ],
+      ask: 'rights.none',
+      choices: [choice('person', 'menu.person', 'flow:person'), help, toMenu],
     },
+    carry: { type: 'set', set: { carry: true }, next: 'flow:intake' },
   },
 });

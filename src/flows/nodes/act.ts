@@ -42,8 +42,11 @@ function setLanguage(turn: Turn): void {
 }
 
 /** What outlives one intake: which language, and that a ticket is open. */
-const lasting = new Set(['language', 'heardLanguage', 'ticket']);
+const lasting = ['language', 'heardLanguage', 'ticket'];
+/** What was named or read about on the way to it (`carry`): it need not be told twice. */
+const matter = ['topic', 'topicGuess', 'firstWords', 'province'];
 
-function clearIntake(turn: Turn): void {
-  for (const slot of Object.keys(turn.talk.slots)) if (!lasting.has(slot)) delete turn.talk.slots[slot];
+function clearIntake({ talk }: Turn): void {
+  const kept = new Set(talk.slots.carry === true ? [...lasting, ...matter] : lasting);
+  for (const slot of Object.keys(talk.slots)) if (!kept.has(slot)) delete talk.slots[slot];
 }

@@ -1,16 +1,26 @@
 import type { KnownChoice } from '../choices.ts';
 import { findChoice, knowChoice } from '../choices.ts';
+import { provinceOf } from '../../models/place/province.ts';
+import type { Reading } from '../talk.ts';
 import { saidIn } from '../turn.ts';
 import type { NodeKind, NodeOf, Site } from './node.ts';
 import { go, missed, noFacts, offerId, waiting } from './node.ts';
 import { askIn, promptsOf, wordings } from './prompts.ts';
+
+const read = (slot: string | undefined, { language, place }: Reading): string | null => {
+  if (slot === 'language') return language;
+  return slot === 'province' && place?.district ? provinceOf(place.district) : null;
+};
 
 const known = (node: NodeOf<'choose'>, site: Site): KnownChoice[] =>
   node.choices.map(({ id, label, description }) =>
     knowChoice(site.words, { id: offerId(site.spot, id), label, ...(description !== undefined && { description }) }, null),
   );
 
-/** One of several: by tap, by number, by its words. A question for the language is also answered by writing in one. */
+/**
+ * One of several: by tap, by number, by its words. A question for the language is also answered by writing in one, and one for the
+ * province by a place in it.
+ */
 export const choose: NodeKind<'choose'> = {
   build(node, site) {
     const choices = known(node, site);
@@ -21,7 +31,7 @@ export const choose: NodeKind<'choose'> = {
       answer(turn, heard, how) {
         const said = { tap: heard.tap, said: saidIn(heard), language: turn.talk.language };
         const found = findChoice(choices, said, site.ordinals, how);
-        const spoken = found === null && how === 'loose' && node.keep === 'language' ? heard.reading.language : null;
+        const spoken = found === null && how === 'loose' ? read(node.keep, heard.reading) : null;
         const index = found?.index ?? node.choices.findIndex((choice) => spoken !== null && choice.value === spoken);
         const choice = node.choices[index];
         if (choice === undefined) return missed;

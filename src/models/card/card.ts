@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { idSchema } from '../id/id.ts';
-import type { Language } from '../language/language.ts';
 import { languageSchema } from '../language/language.ts';
 import type { Province } from '../place/place.ts';
 import { provinceSchema } from '../place/place.ts';
@@ -88,6 +87,8 @@ const holdsIn = ({ provinces }: Statement, province: Province | null): boolean =
 export const shownIn = (card: Card, section: Section, province: Province | null): Statement[] =>
   card.sections[section].filter((statement) => statement.shown && holdsIn(statement, province));
 
-/** Whether some of what it shows holds only in some provinces: then it is worth asking where somebody is. */
-export const differsByProvince = (version: CardVersion, language: Language): boolean =>
-  sections.some((section) => version.cards[language].sections[section].some(({ shown, provinces }) => shown && provinces !== null));
+/** Whether some of what it shows (of one section, or of all) holds only in some provinces: then it is worth asking where somebody is. */
+export const differsByProvince = ({ cards }: CardVersion, of: Section | null): boolean =>
+  sections
+    .filter((section) => of === null || section === of)
+    .some((section) => cards.en.sections[section].some(({ shown, provinces }) => shown && provinces !== null));

@@ -2,22 +2,24 @@ import type { Language } from '../language/language.ts';
 
 /** Everything that can be wrong with a card; the words are `card.fault.<kind>` in the locales, filled with `line`. */
 export const faultKinds = [
+  // What cannot be read.
   'no-front-matter',
-  'no-title',
-  'section-missing',
   'unknown-section',
+  'section-missing',
   'not-a-statement',
   'unknown-province',
   'unknown-source',
   'too-long',
+  // What can be read and must not go live.
+  'no-title',
+  'untranslated',
   'differs-from-english',
   'no-law',
   'no-steps',
-  'too-many-steps',
   'shown-without-source',
   'unlisted-number',
   'banned-word',
-  'unknown-letter',
+  'wrong-letters',
   'too-long-for-sms',
   'review-day-past',
 ] as const;

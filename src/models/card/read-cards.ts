@@ -1,50 +1,55 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import type { Language } from '../language/language.ts';
+import { readFileSync, readdirSync } from 'node:fs';
 import { languages } from '../language/language.ts';
 import type { Topic } from '../topic/topic.ts';
 import { topics } from '../topic/topic.ts';
-import type { Card } from './old-card.ts';
-import { CardFault, isCurrent, parseCard, wordPart } from './old-card.ts';
+import type { Card, CardVersion } from './card.ts';
+import { cardVersionId } from './card.ts';
+import type { CardHead } from './parse-card.ts';
+import { parseCardFile } from './parse-card.ts';
 
-/**
- * Reads content/cards/. Throws CardFault when a file is wrong, is named unlike its topic and language, or a topic's cards do not have the
- * same number of parts in every language. Those are the only ways a flow could ask for a part that is not there.
- */
-export function readCards(root: URL): Card[] {
+interface CardFile {
+  head: CardHead;
+  card: Card;
+}
+
+/** The cards of content/cards/, a version for each topic, as they are first put in the store. Throws when a file cannot be read or is missing. */
+export function readCards(root: URL): CardVersion[] {
   const folder = new URL('content/cards/', root);
-  const files = readdirSync(folder).filter((file) => file.endsWith('.md'));
-  const cards = files.toSorted().map((file) => {
-    const card = parseCard(readFileSync(new URL(file, folder), 'utf8').replaceAll('\r\n', '\n'), file);
-    if (file !== `${card.topic}.${card.language}.md`) throw new CardFault(`${file}: holds the card ${card.topic}.${card.language}`);
-    return card;
-  });
-  for (const topic of topics)
-    checkLanguages(
-      topic,
-      cards.filter((card) => card.topic === topic),
-    );
-  return cards;
+  const files = readdirSync(folder).filter((name) => name.endsWith('.md'));
+  const read = files.toSorted().map((name) => readCard(name, readFileSync(new URL(name, folder), 'utf8')));
+  return topics.map((topic) => versionOf(topic, read.filter(({ card }) => card.topic === topic))); // prettier-ignore
 }
 
-function checkLanguages(topic: Topic, cards: Card[]): void {
-  if (cards.length === 0) return;
-  const missing = languages.find((language) => !cards.some((card) => card.language === language));
-  if (missing) throw new CardFault(`${topic}: no card in ${missing}`);
-  if (new Set(cards.map((card) => card.parts.length)).size > 1)
-    throw new CardFault(`${topic}: not the same number of parts in every language`);
+function readCard(name: string, text: string): CardFile {
+  const read = parseCardFile(text);
+  if (!read.ok) throw new Error(`${name}: ${read.faults.map(({ kind, line }) => `${kind} ${line}`).join('; ')}`);
+  const { topic, language } = read.value.card;
+  if (name !== `${topic}.${language}.md`) throw new Error(`${name} holds the card ${topic}.${language}`);
+  return read.value;
 }
 
-/** The cards as words: `card.<topic>.1` … `card.<topic>.<n>` and `card.<topic>.source` in each language. Throws as readCards does. */
-export function cardWords(root: URL): Record<Language, Record<string, string>> {
-  const words: Record<Language, Record<string, string>> = { ur: {}, 'ur-Latn': {}, en: {} };
-  for (const card of readCards(root)) {
-    const own = words[card.language];
-    card.parts.forEach((part, index) => (own[`card.${card.topic}.${index + 1}`] = wordPart(part)));
-    own[`card.${card.topic}.source`] = card.sourceLine;
-  }
-  return words;
+function versionOf(topic: Topic, files: readonly CardFile[]): CardVersion {
+  const [ur, latin, en] = languages.map((language) => files.find(({ card }) => card.language === language));
+  if (!ur || !latin || !en) throw new Error(`${topic}: a card is missing in a language`);
+  const { head } = en;
+  if (files.some((file) => JSON.stringify({ ...file.head, language: 'en' }) !== JSON.stringify(head)))
+    throw new Error(`${topic}: the heads of its cards differ`);
+  const at = new Date(head.writtenOn);
+  return {
+    id: cardVersionId(topic, head.version),
+    topic,
+    version: head.version,
+    state: 'published',
+    cards: { ur: ur.card, 'ur-Latn': latin.card, en: en.card },
+    writtenOn: head.writtenOn,
+    writtenBy: 'seed',
+    submittedAt: null,
+    reviewedBy: head.reviewedBy,
+    approvedBy: null,
+    reviewBy: head.reviewBy,
+    publishedAt: at,
+    basedOn: null,
+    edits: 0,
+    trail: [{ event: 'published', by: 'seed', at }],
+  };
 }
-
-/** Topics whose card is past its review day in some language and must not be shown. */
-export const lapsedTopics = (cards: readonly Card[], now: Date): Topic[] =>
-  topics.filter((topic) => cards.some((card) => card.topic === topic && !isCurrent(card, now)));

@@ -16,7 +16,7 @@ export function compose(channel: ChannelName, parts: readonly Content[]): Conten
   for (const part of parts) {
     const last = said.at(-1);
     const piece = asShown(part, limit);
-    const joined = last?.kind === 'text' ? join(last.text, piece, limit) : null;
+    const joined = last?.kind === 'text' ? join(last, piece, limit) : null;
     if (joined) said.splice(-1, 1, joined);
     else said.push(...split(piece, limit));
   }
@@ -28,18 +28,24 @@ export const numbered = (text: string, choices: readonly Choice[]): string =>
   [text, ...choices.map(({ label }, n) => `${String(n + 1)}. ${label}`)].join('\n');
 
 const asShown = (part: Content, limit: Limits): Content =>
-  part.kind === 'choices' && limit.shown(part.choices) === 'numbered' ? { kind: 'text', text: numbered(part.text, part.choices) } : part;
+  part.kind === 'choices' && limit.shown(part.choices) === 'numbered'
+    ? { kind: 'text', text: numbered(part.text, part.choices), ...cardOf(part) }
+    : part;
 
-const join = (before: string, piece: Content, limit: Limits): Content | null => {
-  const text = before + gap + piece.text;
+/** Whatever holds a card's words says so. */
+const cardOf = ({ card }: Content): Pick<Content, 'card'> => (card === undefined ? {} : { card });
+
+const join = (before: Content, piece: Content, limit: Limits): Content | null => {
+  const text = before.text + gap + piece.text;
   const fits = piece.kind === 'text' ? limit.fits(text) : text.length <= limit.bodyBesideChoices;
-  return fits ? { ...piece, text } : null;
+  return fits ? { ...piece, ...cardOf(before), text } : null;
 };
 
 function split(piece: Content, limit: Limits): Content[] {
-  if (piece.kind === 'text') return splitText(piece.text, (text) => limit.fits(text)).map((text) => ({ kind: 'text', text }));
+  if (piece.kind === 'text')
+    return splitText(piece.text, (text) => limit.fits(text)).map((text) => ({ kind: 'text', text, ...cardOf(piece) }));
   const parts = splitText(piece.text, (text) => text.length <= limit.bodyBesideChoices);
-  return parts.map((text, n) => (n === parts.length - 1 ? { ...piece, text } : { kind: 'text', text }));
+  return parts.map((text, n) => (n === parts.length - 1 ? { ...piece, text } : { kind: 'text', text, ...cardOf(piece) }));
 }
 
 /** Where a text may be parted, the best place first: after a paragraph, a line, a sentence, a word. */

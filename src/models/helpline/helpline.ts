@@ -19,7 +19,8 @@ const listedSchema = z.object({
 /** A line as it can be shown; `label` is a key of the locales. */
 export type Helpline = z.infer<typeof listedSchema> & { label: string };
 
-const verified: readonly Helpline[] = z
+/** All that are verified, of every province. */
+export const verifiedHelplines: readonly Helpline[] = z
   .array(listedSchema)
   .parse(listed)
   .filter((line) => line.verified)
@@ -54,7 +55,7 @@ const neverForTopic = new Set(['despair-desk', 'bolo', ambulance, police]);
  * no police line) and an ambulance. With no province known 1099 comes first, then 15 with the provinces where it is known to answer.
  */
 export function helplinesFor(province: Province | null, topic: Topic | null, urgency: 'danger' | 'any'): Helpline[] {
-  const here = verified.filter(({ area }) => area.some((part) => part === 'PK' || part === province));
+  const here = verifiedHelplines.filter(({ area }) => area.some((part) => part === 'PK' || part === province));
   const about = (wanted: Topic): Helpline[] => here.filter(({ slug, topics }) => topics.includes(wanted) && !neverForTopic.has(slug));
   const forTopic = about(topic ?? likeliest).toSorted((a, b) => rank(a, topic) - rank(b, topic));
   const national = [...forTopic, ...here].filter(({ number }) => number === anywhere).slice(0, 1);
@@ -73,7 +74,7 @@ export function helplinesFor(province: Province | null, topic: Topic | null, urg
 const rank = ({ topics }: Helpline, topic: Topic | null): number => (topics[0] === (topic ?? likeliest) ? 0 : 1);
 
 /** Police 15 for somebody whose province is not known: named with the provinces it is verified for. */
-const policeSomewhere: readonly Helpline[] = verified
+const policeSomewhere: readonly Helpline[] = verifiedHelplines
   .filter(({ slug }) => slug === police)
   .map((line) => ({ ...line, label: 'helpline.police-provinces' }));
 

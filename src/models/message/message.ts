@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { cardVersionSchema } from '../card/card.ts';
 import { addressSchema } from '../channel/channel.ts';
 import { idSchema } from '../id/id.ts';
 
@@ -42,5 +43,7 @@ export const messageSchema = z.object({
   seq: z.number(),
   /** When it must be gone (the farewell after an erasure); null: kept by the ordinary rule. */
   purgeAt: z.date().nullable(),
+  /** The version of a rights card whose words it carries: `<topic>@<version>`. */
+  card: cardVersionSchema.shape.id.nullable(),
 });
 export type Message = z.infer<typeof messageSchema>;

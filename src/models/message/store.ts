@@ -23,6 +23,7 @@ const schema = new Schema(
     at: { type: Date, required: true },
     seq: { type: Number, required: true },
     purgeAt: { type: Date, default: null },
+    card: { type: String, default: null },
   },
   { collection: 'messages', strict: 'throw', versionKey: false },
 );

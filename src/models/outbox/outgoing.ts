@@ -53,6 +53,7 @@ export function outgoing(contents: readonly Content[], sender: Sender): { messag
     at: sender.now,
     seq: sender.firstSeq + n,
     purgeAt: sender.purgeAt,
+    card: content.card ?? null,
   }));
   const rows = contents.map((content, n) => row(ids[n] ?? '', sender, content, sender.firstSeq + n));
   return { messages, outbox: rows };

@@ -1,0 +1,82 @@
+import { createHmac } from 'node:crypto';
+import { z } from 'zod';
+import type { Answer, Section } from '../../flows/talk.ts';
+import { sectionSchema } from '../../flows/talk.ts';
+import type { CardVersion } from '../../models/card/card.ts';
+import { differsByProvince } from '../../models/card/card.ts';
+import { messageParts, sectionParts } from '../../models/card/render.ts';
+import { channelOf } from '../../models/channel/channel.ts';
+import { helplinesFor, wordHelplines } from '../../models/helpline/helpline.ts';
+import { maskQuestion } from '../../models/question/mask.ts';
+import { fileQuestion } from '../../models/question/store.ts';
+import type { Topic } from '../../models/topic/topic.ts';
+import { topicSchema } from '../../models/topic/topic.ts';
+import { languageOf } from '../language-of.ts';
+import type { TurnSoFar } from '../turn.ts';
+import type { BotWorld } from '../world.ts';
+import { provinceFor } from './intake.ts';
+
+const asked = z.object({
+  topicGuess: topicSchema.nullable().catch(null),
+  topicGuesses: z.array(topicSchema).catch([]),
+  asks: z.string().nullable().catch(null),
+  firstWords: z.string().catch(''),
+});
+
+const mostGuesses = 3;
+
+/** Which card, or which section of it, answers what was asked. Abstains when none of ours is current: then the editors learn of it. */
+export async function findAnswer(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+  const { topicGuess, topicGuesses, asks, firstWords } = asked.parse(turn.talk.slots);
+  const current = (topic: Topic): boolean => world.cards.current(topic, turn.now) !== null;
+  const section = sectionSchema.safeParse(asks).data ?? null;
+  const keep = { asks: null, topicGuess: null, section, part: null };
+  if (topicGuess && current(topicGuess)) return { outcome: 'card', keep: { ...keep, topic: topicGuess }, once: {} };
+  const likely = topicGuess ? [] : topicGuesses.filter(current).slice(0, mostGuesses);
+  if (likely.length > 0) return { outcome: 'which', keep: { ...keep, topicGuesses: likely }, once: {} };
+  if (asks !== null) await fileFor(turn, topicGuess ?? topicGuesses[0] ?? null, firstWords, world);
+  return { outcome: 'none', keep: { ...keep, ...(topicGuess && { topic: topicGuess }) }, once: {} };
+}
+
+/** Once for a message, however often it is handled; from its id alone nobody finds the message or its writer again. */
+async function fileFor(turn: TurnSoFar, topic: Topic | null, words: string, world: BotWorld): Promise<void> {
+  const text = maskQuestion(words);
+  if (text === '') return;
+  const id = createHmac('sha256', world.pinPepper).update(turn.entry.id).digest('hex').slice(0, 24);
+  await fileQuestion({ id, text, language: languageOf(turn), topic, day: turn.now.toISOString().slice(0, 10) });
+}
+
+const reading = z.object({
+  topic: topicSchema.nullable().catch(null),
+  section: sectionSchema.nullable().catch(null),
+  part: z.number().int().catch(1),
+  cardVersion: z.string().nullable().catch(null),
+  provinceAsked: z.boolean().catch(false),
+});
+
+/** The next part of the card, as this person's channel carries it and for their province. */
+export async function readCard(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+  const { topic, section, part, cardVersion, provinceAsked } = reading.parse(turn.talk.slots);
+  const version = topic && world.cards.current(topic, turn.now);
+  if (!version) return { outcome: 'none', keep: { part: null, cardVersion: null }, once: {} };
+  const where = provinceFor(turn);
+  if (where === null && !provinceAsked && differsByProvince(version, section)) return { outcome: 'where', keep: {}, once: {} };
+  const own = section ? partsOf(version, section, turn, world) : [];
+  // A section that says nothing there is answered by all that the card says.
+  const parts = own.length > 0 ? own : partsOf(version, null, turn, world);
+  // A new version that went live meanwhile is begun anew: its parts are others.
+  const at = part <= parts.length && (cardVersion === version.id || part === 1) ? part : 1;
+  turn.card = version.id;
+  const outcome = at < parts.length ? 'more' : own.length > 0 ? 'section' : 'last';
+  return { outcome, keep: { part: at + 1, cardVersion: version.id }, once: { card: parts[at - 1] ?? '' } };
+}
+
+function partsOf(version: CardVersion, section: Section | null, turn: TurnSoFar, { words }: BotWorld): string[] {
+  const language = languageOf(turn);
+  const province = provinceFor(turn);
+  const channel = channelOf(turn.session.replyTo);
+  const lines = wordHelplines(helplinesFor(province, version.topic, 'any'), language, words);
+  return section
+    ? sectionParts(version, language, province, channel, section, lines, words)
+    : messageParts(version, language, province, channel, lines, words);
+}

@@ -4,6 +4,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { ErrorRequestHandler } from 'express';
 import { consoleRoutes } from './admin/console.ts';
+import { receiptDoor } from './bot/alerts/receipt-door.tsx';
 import type { InboxDoor } from './bot/inbox-door.ts';
 import { openInbox } from './bot/inbox-door.ts';
 import { applyStatus, twilioStatus } from './bot/delivery/statuses.ts';
@@ -12,10 +13,11 @@ import type { DeliveryWorld } from './bot/delivery/world.ts';
 import { createTurns } from './bot/turns.ts';
 import type { Turns } from './bot/turns.ts';
 import { acknowledge, receiveMessage, refOf } from './bot/webhook.ts';
-import type { BotWorld } from './bot/world.ts';
+import type { AlertSettings, BotWorld } from './bot/world.ts';
 import type { Config } from './config.ts';
 import { compileLibrary } from './flows/compile.ts';
 import { flows, roles } from './flows/library/list.ts';
+import { openCalledPhones } from './models/alert/watch.ts';
 import { readCards } from './models/card/read-cards.ts';
 import { openCards } from './models/card/watch.ts';
 import { root } from './root.ts';
@@ -41,9 +43,16 @@ export interface Product {
 export function botWorld(config: Config, log: Logger, now: () => Date): BotWorld {
   const words = readWords(root);
   const library = compileLibrary(flows, roles, words, { resumeHours: config.RESUME_HOURS });
-  const cards = openCards(readCards(root), (err) => log.error({ err }, 'cards not read'));
+  const calledPhones = openCalledPhones(config.RELAY_POLL_MS, (err) => log.warn({ err }, 'called phones not read'));
+  const alerts: AlertSettings = {
+    publicUrl: config.PUBLIC_URL,
+    receiptMs: config.ALERT_RECEIPT_MINUTES * 60_000,
+    rounds: config.ALERT_ROUNDS,
+    canBeAnswered: config.TWILIO_SMS_FROM.startsWith('+'),
+  };
   const { PIN_PEPPER: pinPepper, HUB_CENTRE: hubCentre, ROUTING_RANGE_KM: rangeKm } = config;
-  return { words, library, cards, log, now, pinPepper, hubCentre, rangeKm };
+  const cards = openCards(readCards(root), (err) => log.error({ err }, 'cards not read'));
+  return { words, library, cards, log, now, pinPepper, hubCentre, rangeKm, alerts, calledPhones };
 }
 
 /** What delivery needs, from the settings. */
@@ -76,6 +85,7 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
   app.disable('x-powered-by');
   app.get('/healthz', alive);
   app.get('/readyz', ready);
+  app.use('/alert', receiptDoor(world));
   app.use('/twilio', twilioDoor(config, world, door));
   const desk = consoleRoutes({ words: world.words, log, now, secure: config.NODE_ENV === 'production', publicUrl: config.PUBLIC_URL });
   app.use('/admin', desk.router);

@@ -28,6 +28,8 @@ export const settingsSchema = z.object({
   PIN_PEPPER: secret(32),
   HUB_CENTRE: id,
   ROUTING_RANGE_KM: whole(1, 1000).default(60),
+  ALERT_RECEIPT_MINUTES: whole(1, 60).default(5),
+  ALERT_ROUNDS: whole(1, 20).default(3),
   RESUME_HOURS: whole(1, 168).default(24),
   WEBHOOK_DEADLINE_MS: whole(100, 14_000).default(8000),
   SWEEP_EVERY_MS: whole(50, 60_000).default(1000),

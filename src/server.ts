@@ -12,6 +12,7 @@ const product = createApp(config, log);
 await orEnd(connectStore(config.MONGODB_URI, config.MONGODB_DB), 'MongoDB does not answer', log);
 // Without its cards the bot would tell people that there are none.
 await product.world.cards.ready;
+product.world.calledPhones.start();
 const server = product.app.listen(config.PORT, config.HOST, () => log.info({ port: config.PORT }, 'listening'));
 // Longer than the usual proxy's own, so that it is the proxy that ends an idle connection, not we in the middle of its next request.
 server.keepAliveTimeout = 65_000;
@@ -21,6 +22,7 @@ stopOnSignal(async () => {
   // A connection that was busy becomes idle later, and a proxy would hold it for a minute: each is ended as soon as its answer is out.
   const sweep = setInterval(() => server.closeIdleConnections(), 100);
   await product.close();
+  await product.world.calledPhones.stop();
   await closed;
   clearInterval(sweep);
   await product.turns.idle();

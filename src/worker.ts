@@ -1,6 +1,7 @@
 import { createServer } from 'node:http';
 import express from 'express';
 import { botWorld, deliveryParts } from './app.ts';
+import { startAlerts } from './bot/alerts/run.ts';
 import { startDelivery } from './bot/delivery/start.ts';
 import { startSweeper } from './bot/sweeper.ts';
 import { createTurns } from './bot/turns.ts';
@@ -19,6 +20,7 @@ const world = botWorld(config, log, now);
 await orEnd(connectStore(config.MONGODB_URI, config.MONGODB_DB), 'MongoDB does not answer', log);
 // Without its cards the bot would tell people that there are none.
 await world.cards.ready;
+world.calledPhones.start();
 const turns = createTurns(world);
 const sweeper = startSweeper(turns, world, config.SWEEP_EVERY_MS);
 const delivery = startDelivery(deliveryParts(config, log, now), {
@@ -26,11 +28,12 @@ const delivery = startDelivery(deliveryParts(config, log, now), {
   redisPrefix: config.REDIS_PREFIX,
   pollMs: config.RELAY_POLL_MS,
 });
+const alerts = startAlerts(world, config.RELAY_POLL_MS);
 const health = createServer(express().get('/healthz', alive).get('/readyz', ready)).listen(config.WORKER_PORT, config.HOST);
 
 stopOnSignal(async () => {
   health.close();
-  await Promise.all([sweeper.stop(), delivery.stop(), world.cards.stop()]);
+  await Promise.all([sweeper.stop(), delivery.stop(), alerts.stop(), world.cards.stop(), world.calledPhones.stop()]);
   await turns.idle();
   await closeStore();
 }, log);

@@ -7,6 +7,7 @@ import { newId } from '../models/id/id.ts';
 import type { InboxEntry, Inbound } from '../models/inbox/inbox.ts';
 import { recognise } from '../models/session/recognise.ts';
 import type { Session } from '../models/session/session.ts';
+import { isReceipt, receiptTurn } from './alerts/by-sms.ts';
 import { understand } from './understanding/understand.ts';
 import { answerRequest } from './requests/list.ts';
 import { perform } from './perform.ts';
@@ -27,6 +28,7 @@ export const keysToLookFor = (entry: InboxEntry): Address[] => {
 export function takeTurn(entry: InboxEntry, found: readonly Session[], world: BotWorld): Turn | Promise<Turn> {
   const { inbound } = entry;
   if (!inbound) return emptyTurn(entry);
+  if (isReceipt(inbound, found, world)) return receiptTurn(emptyTurn(entry), inbound, world);
   const turn = beginTurn(entry, inbound, found, world.now());
   if (inbound.optOut === 'HELP') return perform(turn, world);
   const first = step(world.library, turn.talk, turn.heard, turn.now);
@@ -42,6 +44,7 @@ const emptyTurn = (entry: InboxEntry): Turn => ({
   ticket: null,
   messages: [],
   outbox: [],
+  alert: null,
   silence: [],
   erasure: null,
 });
@@ -84,7 +87,7 @@ function beginTurn(entry: InboxEntry, inbound: Inbound, found: readonly Session[
     talk,
     effects: [],
     ticket: null,
-    alerts: [],
+    alert: null,
     card: null,
     secrets: [],
   };

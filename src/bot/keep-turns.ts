@@ -7,6 +7,7 @@ import { keepSessions, removeSessionsOf, sessionsOfCitizen } from '../models/ses
 import type { Tx } from '../models/store.ts';
 import { inTransaction } from '../models/store.ts';
 import { addTicket, eraseTicketsOf, replaceTicket } from '../models/ticket/store.ts';
+import { keepAlert } from './alerts/keep.ts';
 import type { Erasure, TicketChange, Turn } from './turn.ts';
 
 /** Somebody else changed the session, took the message or wrote the ticket first: the turn must be begun again from what is there now. */
@@ -49,6 +50,7 @@ export async function keepTurns(turns: readonly Turn[]): Promise<void> {
       turns.flatMap(({ outbox }) => outbox),
       tx,
     );
+    for (const { alert } of turns) if (alert && !(await keepAlert(alert, tx))) throw new StaleTurn();
   });
 }
 

@@ -10,6 +10,7 @@ import { answerLapsesAt, masked, outgoing } from '../models/outbox/outgoing.ts';
 import type { Session } from '../models/session/session.ts';
 import type { SessionChange } from '../models/session/store.ts';
 import { languageOf } from './language-of.ts';
+import { alertIfNews } from './alerts/begin.ts';
 import { raiseEmergency } from './requests/emergency.ts';
 import { ticketOf, tellCounsellor } from './requests/ticket-of.ts';
 import type { Turn, TurnSoFar } from './turn.ts';
@@ -21,13 +22,14 @@ const farewellMs = 24 * 3600_000;
 
 /** Turns the engine's effects into what is kept and sent. A promise only when a ticket must be read for it. */
 export function perform(turn: TurnSoFar, world: BotWorld): Turn | Promise<Turn> {
-  const touchesTicket = turn.effects.some(({ kind }) => kind === 'for-counsellor' || kind === 'raise-silently');
+  const touchesTicket = turn.ticket !== null || turn.effects.some(({ kind }) => kind === 'for-counsellor' || kind === 'raise-silently');
   return touchesTicket ? tellTicket(turn, world).then(() => close(turn, world)) : close(turn, world);
 }
 
 async function tellTicket(turn: TurnSoFar, world: BotWorld): Promise<void> {
   if (turn.effects.some(({ kind }) => kind === 'raise-silently')) await raiseEmergency(turn, world);
   if (turn.effects.some(({ kind }) => kind === 'for-counsellor') && (await ticketOf(turn))) await tellCounsellor(turn);
+  await alertIfNews(turn, world);
 }
 
 /** The end of a turn: all records, none of them written yet. */
@@ -54,7 +56,8 @@ function close(turn: TurnSoFar, world: BotWorld): Turn {
     citizen: erased ? null : citizenAfter(turn, after),
     ticket: erased ? null : turn.ticket,
     messages: [...(erased ? [] : [heardMessage(turn, session)]), ...said.messages],
-    outbox: [...said.outbox, ...turn.alerts],
+    outbox: [...said.outbox, ...(turn.alert?.call && !erased ? [turn.alert.call] : [])],
+    alert: turn.alert && !erased ? { kind: 'start', alert: turn.alert.alert } : null,
     silence: erased || has(turn, 'stop') || has(turn, 'safe-word') ? [...session.keys] : [],
     erasure: erased ? { citizen: session.citizen, keys: session.keys, at: now } : null,
   };

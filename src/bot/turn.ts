@@ -1,3 +1,4 @@
+import type { Alert } from '../models/alert/alert.ts';
 import type { Effect, Heard, Talk } from '../flows/talk.ts';
 import type { CardVersion } from '../models/card/card.ts';
 import type { Address } from '../models/channel/channel.ts';
@@ -16,6 +17,9 @@ export interface TicketChange {
   after: Ticket;
 }
 
+/** An alert begins, or one on call answers theirs. */
+export type AlertChange = { kind: 'start'; alert: Alert } | { kind: 'receipt'; phone: string; at: Date };
+
 export interface Erasure {
   citizen: Id;
   keys: Address[];
@@ -30,12 +34,13 @@ export interface Turn {
   ticket: TicketChange | null;
   messages: Message[];
   outbox: OutboxRow[];
+  alert: AlertChange | null;
   /** Addresses whose waiting messages must not leave any more. */
   silence: Address[];
   erasure: Erasure | null;
 }
 
-/** A turn in the making. Requests fill `ticket` and `alerts`; the rest is decided when the engine has finished. */
+/** A turn in the making. Requests fill `ticket`; the rest is decided when the engine has finished. */
 export interface TurnSoFar {
   readonly entry: InboxEntry;
   readonly inbound: Inbound;
@@ -51,7 +56,8 @@ export interface TurnSoFar {
   talk: Talk;
   readonly effects: Effect[];
   ticket: TicketChange | null;
-  readonly alerts: OutboxRow[];
+  /** Somebody on call must know of the ticket: the alert, and its first call if there is anybody to call. */
+  alert: { alert: Alert; call: OutboxRow | null } | null;
   /** The version of a rights card that this turn shows. */
   card: CardVersion['id'] | null;
   /** What must not stay readable after it was sent, e.g. a PIN. */

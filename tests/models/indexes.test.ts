@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
+import { addAlert, endAlertsOf, findByToken, liveAlerts, liveIn, liveOfPhone, phonesCalled, recentDrills } from '../../src/models/alert/store.ts'; // prettier-ignore
 import { BrakeModel } from '../../src/models/brake/store.ts';
 import { centresFor, centresNear, saveCentre } from '../../src/models/centre/store.ts';
 import { keepCitizens, knownBy } from '../../src/models/citizen/store.ts';
@@ -16,6 +17,7 @@ import type { Tx } from '../../src/models/store.ts';
 import { inTransaction, toDoc } from '../../src/models/store.ts';
 import { addTicket, countQueue, eraseTicketsOf, findByReference, queueOf, takenToday } from '../../src/models/ticket/store.ts';
 import { root } from '../../src/root.ts';
+import { anAlert } from '../support/alerts.ts';
 import { aCentre, multan, northOf } from '../support/centres.ts';
 import { aRow } from '../support/outbox.ts';
 import { aSession } from '../support/sessions.ts';
@@ -49,6 +51,7 @@ const inboxEntry = (n: number) => ({
 async function fill(tx: Tx): Promise<void> {
   for (let n = 0; n < few; n += 1) {
     const person = { citizen: id(n), address: sms(n) };
+    await addAlert(anAlert({ id: id(n), ticket: n % 2 ? id(n) : null, kind: n % 2 ? 'danger' : 'drill', state: some(['waiting', 'unanswered', 'received', 'ended', 'ended'], n), centre: id(n % 3), concerns: [id(n % 3)], phone: `+92300${String(n)}000000`, token: String(n) }), tx);
     await addTicket(aTicket({ ...person, reference: String(n).padStart(9, '0'), centre: id(n % 3), status: some(['new', 'in-progress', 'closed'], n) }), tx);
     await keepSessions([{ before: null, after: aSession({ citizen: id(n), keys: [sms(n)] }) }], tx);
     await keepCitizens([{ id: id(n), addresses: [sms(n)], language: null, createdAt: now }], tx);
@@ -78,6 +81,15 @@ const tx = (work: (session: Tx) => Promise<unknown>) => () => inTransaction(work
 
 /** Each index by its collection and name, with the functions that its comment in the source names: all of them must use it. */
 const used: Record<string, Record<string, () => Promise<unknown>>> = {
+  'alerts state_1_startedAt_1': {
+    liveAlerts: () => liveAlerts(10),
+    liveIn: () => liveIn(id(1), 10),
+    phonesCalled: () => phonesCalled(),
+    liveOfPhone: tx((session) => liveOfPhone('+923001000000', session)),
+  },
+  'alerts of_ticket': { endAlertsOf: tx((session) => endAlertsOf(id(3), 'superseded', session)) },
+  'alerts calls.token_1': { findByToken: () => findByToken('7') },
+  'alerts kind_1_startedAt_-1': { recentDrills: () => recentDrills(5) },
   'tickets reference_1': { findByReference: () => findByReference(String(5).padStart(9, '0'), administrator) },
   'tickets centre_1_status_1_danger_-1_dueAt_1': { queueOf: () => queueOf(clerk, open, 0, 10), countQueue: () => countQueue(clerk, open) },
   'tickets status_1_danger_-1_dueAt_1': {

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { z } from 'zod';
+import { alertSchema } from '../../src/models/alert/alert.ts';
+import { AlertModel } from '../../src/models/alert/store.ts';
 import { BrakeModel } from '../../src/models/brake/store.ts';
 import { cardVersionSchema } from '../../src/models/card/card.ts';
 import { CardVersionModel } from '../../src/models/card/store.ts';
@@ -29,6 +31,7 @@ import { root } from '../../src/root.ts';
 
 /** Each store's document beside the record's schema. A noun that is stored and stands in neither list fails below. */
 const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
+  { name: 'Alert', kept: AlertModel.schema, record: alertSchema },
   { name: 'CardVersion', kept: CardVersionModel.schema, record: cardVersionSchema },
   { name: 'Centre', kept: CentreModel.schema, record: centreSchema },
   { name: 'Citizen', kept: CitizenModel.schema, record: citizenSchema },

@@ -99,7 +99,12 @@ describe.each(firstWords)('danger in the very first message, $who', ({ language,
     expect(ticket).toMatchObject({ urgency: 'emergency', danger: true, status: 'new', centre: centreOf(first).id, summary: says });
     await stage.until(async () => onCall(first).inbox().length === alerted + 1, 'the alert');
     // Not a word of the matter, of her or of her number: a phone on call lies about like any other.
-    expect(onCall(first).last()?.body).toBe(word('en', 'alert.staff'));
+    const line = word('en', 'alert.danger.answer').replace('{{link}}', 'LINK');
+    expect(
+      onCall(first)
+        .last()
+        ?.body.replace(/https?:\S+\/alert\/[\w-]{22}(?= )/, 'LINK'),
+    ).toBe(line);
   });
 
   test('the place then brings it to the nearest centre; she gets its phone, a reference and a PIN, and what she wrote is not asked for again', async () => {
@@ -190,7 +195,7 @@ describe.each(midIntake)(
       expect(next).toContain(word(language, 'danger.corrected'));
       const [lowered] = await ticketsOf(channel, number);
       expect(lowered).toMatchObject({ urgency: 'urgent', danger: false });
-      expect(lowered?.trail.map(({ event }) => event)).toEqual(['opened', 'danger-raised', 'danger-corrected']);
+      expect(lowered?.trail.map(({ event }) => event)).toEqual(['opened', 'danger-raised', 'alerted', 'danger-corrected']);
       const answer = told()[at];
       if (!answer || !('picks' in answer)) throw new Error(`nothing to pick at ${at}`);
       await phone.chooses(word(language, answer.picks));

@@ -3,6 +3,7 @@ import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createApp, deliveryParts } from '../../src/app.ts';
 import type { Product } from '../../src/app.ts';
+import { startAlerts } from '../../src/bot/alerts/run.ts';
 import { startDelivery } from '../../src/bot/delivery/start.ts';
 import { startSweeper } from '../../src/bot/sweeper.ts';
 import { readConfig } from '../../src/config.ts';
@@ -58,15 +59,16 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
   for (const centre of demoCentres) await saveCentre(centre);
   await product.world.cards.ready;
   const web = await serve(product.app);
+  product.world.calledPhones.start();
   const others: { product: Product; web: Web }[] = [];
   port = web.port;
   const sweeper = startSweeper(product.turns, product.world, config.SWEEP_EVERY_MS);
-  const startWorker = () =>
-    startDelivery(deliveryParts(config, log, now), {
-      redisUrl: config.REDIS_URL,
-      redisPrefix: config.REDIS_PREFIX,
-      pollMs: config.RELAY_POLL_MS,
-    });
+  const startWorker = () => {
+    const { REDIS_URL: redisUrl, REDIS_PREFIX: redisPrefix, RELAY_POLL_MS: pollMs } = config;
+    const delivery = startDelivery(deliveryParts(config, log, now), { redisUrl, redisPrefix, pollMs });
+    const alerts = startAlerts(product.world, pollMs);
+    return { stop: () => Promise.all([delivery.stop(), alerts.stop()]) };
+  };
   const workers = [startWorker()];
   const accountAt = (url: string): Account => ({
     accountSid, authToken, messagesUrl: `${publicUrl}/twilio/messages`, reach: (address) => address.replace(publicUrl, url), whatsappFrom, smsFrom,
@@ -83,6 +85,7 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     },
     async anotherWeb() {
       const other = createApp(config, log, now);
+      other.world.calledPhones.start();
       await other.world.cards.ready;
       others.push({ product: other, web: await serve(other.app) });
       return others.at(-1)?.web.url ?? '';
@@ -98,6 +101,7 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
       await Promise.all([sweeper.stop(), ...workers.map((worker) => worker.stop())]);
       for (const one of [{ product, web }, ...others]) {
         await one.product.close();
+        await one.product.world.calledPhones.stop();
         await one.web.close();
         await one.product.turns.idle();
       }

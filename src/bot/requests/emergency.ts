@@ -3,7 +3,7 @@ import type { Answer } from '../../flows/talk.ts';
 import type { Centre } from '../../models/centre/centre.ts';
 import { chooseCentre } from '../../models/centre/choose.ts';
 import { findCentre } from '../../models/centre/store.ts';
-import { alertRow } from '../../models/outbox/outgoing.ts';
+import { chainOf } from '../../models/alert/alert.ts';
 import { correctDanger, raiseDanger, reroute, tellPlace } from '../../models/ticket/rules.ts';
 import type { Ticket } from '../../models/ticket/ticket.ts';
 import type { TurnSoFar } from '../turn.ts';
@@ -14,29 +14,20 @@ import { centreOnce, issuePin, openFrom } from './open.ts';
 import { changeTicket, ticketOf } from './ticket-of.ts';
 
 /**
- * An emergency ticket at once, from what is known, and a person alerted. A ticket that is open already is raised instead. Gives whether it
- * was one already.
+ * An emergency ticket at once, from what is known. A ticket that is open already is raised instead. Gives whether it was one already. Who is
+ * on call is alerted at the end of the turn (alerts/begin.ts).
  */
 export async function raiseEmergency(turn: TurnSoFar, world: BotWorld): Promise<'raised' | 'again'> {
   const open = await ticketOf(turn);
   if (open?.urgency === 'emergency') return 'again';
   if (open) {
     changeTicket(turn, open, raiseDanger(open, turn.now));
-    await alertCentre(turn, world, await findCentre(open.centre));
     return 'raised';
   }
   const intake = { ...intakeFrom(turn.talk.slots), danger: true };
   const summary = intake.summary || turn.heard.text.slice(0, 4000);
-  const { centre } = await openFrom({ ...intake, summary }, 'emergency', turn, world);
-  await alertCentre(turn, world, centre);
+  await openFrom({ ...intake, summary }, 'emergency', turn, world);
   return 'raised';
-}
-
-/** Whoever is on call gets a line that names nothing of the matter; the console shows the ticket by itself. */
-async function alertCentre(turn: TurnSoFar, world: BotWorld, centre: Centre | null): Promise<void> {
-  const [phone] = centre?.onCallPhones ?? [];
-  if (!phone) return;
-  turn.alerts.push(alertRow(phone, world.words.text('en', 'alert.staff'), turn.now));
 }
 
 export async function answerRaise(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
@@ -66,12 +57,12 @@ export async function answerPlace(turn: TurnSoFar, world: BotWorld): Promise<Ans
   const centre = z.custom<Centre>((value) => value !== null).parse(await findCentre(known.centre));
   const once = { ...centreOnce(centre, known, turn, world), pin, helplines: helplineWords(turn, world, 'danger') };
   // She must never be told that somebody was alerted when nobody was.
-  return { outcome: centre.onCallPhones.length > 0 ? 'alerted' : 'queued', keep: { ticket: known.id }, once };
+  const chain = chainOf(centre, await findCentre(world.hubCentre), known.opponentCentre);
+  return { outcome: chain.length > 0 ? 'alerted' : 'queued', keep: { ticket: known.id }, once };
 }
 
 async function moveIfFree(ticket: Ticket, turn: TurnSoFar, world: BotWorld): Promise<Ticket> {
   if (ticket.assignee) return ticket;
   const chosen = await chooseCentre(needOf(ticket, 'emergency', turn), world, turn.now);
-  if (chosen.centre.id !== ticket.centre) await alertCentre(turn, world, chosen.centre);
   return reroute(ticket, chosen.centre.id, chosen.routing, turn.now);
 }

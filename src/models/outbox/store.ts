@@ -169,6 +169,18 @@ export async function cancelFor(addresses: readonly Address[], tx: Tx): Promise<
   return ids;
 }
 
+/** What need not leave any more, as far as it has not left. */
+export async function cancelRows(ids: readonly Id[], tx: Tx): Promise<void> {
+  await kept().updateMany({ _id: { $in: [...ids] }, state: 'waiting' }, { $set: { state: 'canceled', content: null } }, { session: tx });
+}
+
+/** These rows, as far as they are there. */
+export async function findRows(ids: readonly Id[]): Promise<OutboxRow[]> {
+  if (ids.length === 0) return [];
+  const docs = await kept().find({ _id: { $in: [...ids] } }).toArray(); // prettier-ignore
+  return docs.map((doc) => toRecord(outboxSchema, doc));
+}
+
 /** Delete my data: no row of this person keeps a word, and none leaves. */
 export async function eraseFor(citizen: Id, tx: Tx): Promise<void> {
   await kept().deleteMany({ citizen }, { session: tx });

@@ -71,6 +71,13 @@ export function raiseDanger(ticket: Ticket, now: Date): Ticket {
   return trail({ ...ticket, danger: true, urgency: 'emergency', dueAt: due }, 'danger-raised', 'citizen', now, null);
 }
 
+/** Somebody on call is being called; null: there is nobody to call. */
+export const alerted = (ticket: Ticket, phone: string | null, now: Date): Ticket => trail(ticket, 'alerted', 'bot', now, phone);
+
+/** One on call has confirmed: by a phone, or as one of the staff in the console. */
+export const alertReceived = (ticket: Ticket, by: Id | 'bot', phone: string | null, now: Date): Ticket =>
+  trail(ticket, 'alert-received', by, now, phone);
+
 /** The person says that nobody is in danger: urgent still, for a counsellor to judge; the trail keeps both. */
 export function correctDanger(ticket: Ticket, now: Date): Ticket {
   if (ticket.urgency !== 'emergency') return ticket;

@@ -79,6 +79,13 @@ export async function findTicket(id: Id, scope: Scope): Promise<Ticket | null> {
   return doc && toRecord(ticketSchema, doc);
 }
 
+/** These tickets, of whatever centre: for the machine, never for a page. */
+export async function findTickets(ids: readonly Id[]): Promise<Ticket[]> {
+  if (ids.length === 0) return [];
+  const docs = await kept().find({ _id: { $in: [...ids] } }).toArray(); // prettier-ignore
+  return docs.map((doc) => toRecord(ticketSchema, doc));
+}
+
 export async function findByReference(reference: string, scope: Scope): Promise<Ticket | null> {
   const doc = await TicketModel.findOne({ reference, ...within(scope) }).lean();
   return doc && toRecord(ticketSchema, doc);

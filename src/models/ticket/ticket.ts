@@ -76,13 +76,14 @@ export const trailEvents = [
   'closed',
   'reopened',
   'alerted',
+  'alert-received',
   'erased',
 ] as const;
 export const trailSchema = z.object({
   event: z.enum(trailEvents),
   by: z.union([z.literal('citizen'), z.literal('bot'), idSchema]),
   at: z.date(),
-  /** A note's text, a new status, a centre's id: never a citizen's words. */
+  /** A note's text, a new status, a centre's id, the phone of one on call: never a citizen's words. */
   note: z.string().nullable(),
 });
 export type TrailEntry = z.infer<typeof trailSchema>;

@@ -6,12 +6,12 @@ import { TicketModel } from './store.ts';
 export interface TicketNews {
   ticket: Id;
   centre: Id;
-  /** An emergency that its centre has not heard of yet: just raised, or just come from another centre. */
+  /** An emergency that its centre has not heard of yet: just raised, just come from another centre, or nobody has confirmed it. */
   alarm: boolean;
 }
 
 /** What last happened to a ticket when an emergency is news to its centre. */
-const alarming = new Set(['danger-raised', 'rerouted']);
+const alarming = new Set(['danger-raised', 'rerouted', 'alerted']);
 
 /**
  * Wakes whoever shows tickets, by a change stream over the collection; one per process is enough. After a fault it begins again (what was

@@ -1,0 +1,27 @@
+import { startAlert } from '../../models/alert/alert.ts';
+import { findCentre } from '../../models/centre/store.ts';
+import { alerted } from '../../models/ticket/rules.ts';
+import type { TicketChange, TurnSoFar } from '../turn.ts';
+import type { BotWorld } from '../world.ts';
+import { call } from './call.ts';
+
+/**
+ * Begins an alert in the turn that makes it necessary, so that it stands with the ticket or not at all: the ticket has become an emergency,
+ * or an emergency has come to another centre. The first of those on call is called by the turn itself.
+ */
+export async function alertIfNews(turn: TurnSoFar, world: BotWorld): Promise<void> {
+  const { ticket: change, now } = turn;
+  if (!change || !isNews(change)) return;
+  const { after: ticket } = change;
+  const [centre, hub] = await Promise.all([findCentre(ticket.centre), findCentre(world.hubCentre)]);
+  if (!centre) throw new Error('a ticket names a centre that is gone');
+  const { rounds } = world.alerts;
+  const alert = startAlert({ kind: 'danger', ticket: ticket.id, centre, hub, opponent: ticket.opponentCentre, rounds, by: 'bot', now });
+  const [first] = alert.chain;
+  const begun = first ? call(alert, { ...first, round: 1 }, world, now) : null;
+  turn.alert = { alert: begun?.alert ?? alert, call: begun?.row ?? null };
+  turn.ticket = { ...change, after: alerted(ticket, first?.phone ?? null, now) };
+}
+
+const isNews = ({ before, after }: TicketChange): boolean =>
+  after.urgency === 'emergency' && after.closure === null && (before?.urgency !== 'emergency' || before.centre !== after.centre);

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Centre } from '../src/models/centre/centre.ts';
 import { chooseCentre, mostCandidates } from '../src/models/centre/choose.ts';
 import { openTicket } from '../src/models/ticket/rules.ts';
-import { addTicket, TicketModel } from '../src/models/ticket/store.ts';
+import { addTickets, TicketModel } from '../src/models/ticket/store.ts';
 import type { Need } from '../src/models/centre/routing.ts';
 import { CentreModel, saveCentre } from '../src/models/centre/store.ts';
 import { closeStore, connectStore } from '../src/models/connect.ts';
@@ -75,8 +75,7 @@ async function fill(all: readonly Centre[]): Promise<void> {
       },
     ),
   ); // prettier-ignore
-  for (let n = 0; n < tickets.length; n += 500)
-    await inTransaction(async (tx) => { for (const ticket of tickets.slice(n, n + 500)) await addTicket(ticket, tx); }); // prettier-ignore
+  for (let n = 0; n < tickets.length; n += 500) await inTransaction((tx) => addTickets(tickets.slice(n, n + 500), tx));
 }
 
 /** The same centres, under the one index that serves the bare query best (the product's has its topics too: a dozen keys a centre). */

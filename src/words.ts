@@ -27,7 +27,7 @@ export function readWords(root: URL, more: Partial<Record<Language, Record<strin
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  const has = (language: Language, key: string): boolean => i18n.exists(key, { lng: language });
+  const has = (language: Language, key: string): boolean => Object.hasOwn(resources[language]?.translation ?? {}, key);
   return {
     has,
     raw: (language, key) => resources[language]?.translation[key] ?? '',

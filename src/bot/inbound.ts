@@ -80,6 +80,7 @@ const keysOf = (fields: TwilioInbound): Address[] => {
   return [...new Set(candidates.flatMap((value) => (value === undefined ? [] : (addressOf(value) ?? []))))];
 };
 
+const anyFields = z.record(z.string(), z.unknown());
 const mediaType = z
   .string()
   .regex(/^[\w.+-]+\/[\w.+-]+/)
@@ -87,6 +88,6 @@ const mediaType = z
 
 /** Kinds of media, named only: `MediaContentType0` and so on. */
 function attachmentsOf(fields: TwilioInbound, form: unknown): string[] {
-  const raw = z.record(z.string(), z.unknown()).parse(form);
+  const raw = fields.NumMedia > 0 ? anyFields.parse(form) : {};
   return Array.from({ length: fields.NumMedia }, (_, n) => mediaType.safeParse(raw[`MediaContentType${String(n)}`]).data ?? 'unknown');
 }

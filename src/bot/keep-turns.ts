@@ -6,9 +6,9 @@ import { addOutbox, cancelFor, eraseFor } from '../models/outbox/store.ts';
 import { keepSessions, removeSessionsOf, sessionsOfCitizen } from '../models/session/store.ts';
 import type { Tx } from '../models/store.ts';
 import { inTransaction } from '../models/store.ts';
-import { addTicket, eraseTicketsOf, replaceTicket } from '../models/ticket/store.ts';
+import { addTickets, eraseTicketsOf, replaceTicket } from '../models/ticket/store.ts';
 import { keepAlert } from './alerts/keep.ts';
-import type { Erasure, TicketChange, Turn } from './turn.ts';
+import type { Erasure, Turn } from './turn.ts';
 
 /** Somebody else changed the session, took the message or wrote the ticket first: the turn must be begun again from what is there now. */
 export class StaleTurn extends Error {
@@ -41,7 +41,11 @@ export async function keepTurns(turns: readonly Turn[]): Promise<void> {
       turns.flatMap(({ citizen }) => citizen ?? []),
       tx,
     );
-    for (const { ticket } of turns) if (ticket) await keepTicket(ticket, tx);
+    await addTickets(
+      turns.flatMap(({ ticket }) => (ticket && !ticket.before ? ticket.after : [])),
+      tx,
+    );
+    for (const { ticket } of turns) if (ticket?.before && !(await replaceTicket(ticket.before, ticket.after, tx))) throw new StaleTurn();
     await addMessages(
       turns.flatMap(({ messages }) => messages),
       tx,
@@ -52,11 +56,6 @@ export async function keepTurns(turns: readonly Turn[]): Promise<void> {
     );
     for (const { alert } of turns) if (alert && !(await keepAlert(alert, tx))) throw new StaleTurn();
   });
-}
-
-async function keepTicket({ before, after }: TicketChange, tx: Tx): Promise<void> {
-  if (!before) await addTicket(after, tx);
-  else if (!(await replaceTicket(before, after, tx))) throw new StaleTurn();
 }
 
 /** "Delete my data": what was said and who said it goes; ids that stop replays and bare figures stay. */

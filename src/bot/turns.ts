@@ -15,8 +15,6 @@ import type { BotWorld } from './world.ts';
 const mostAttempts = 5;
 /** How often one turn is begun again because another process was quicker, before the sweeper gets it. */
 const mostRestarts = 8;
-/** Groups under way at once: while one is being committed the next is being read. */
-const mostGroups = 2;
 /** People whose turns may share one transaction. */
 const largestGroup = 64;
 
@@ -27,16 +25,25 @@ export interface Turns {
   idle(): Promise<void>;
 }
 
+/** A turn that is worked out and waits to be kept. */
+interface Ready {
+  next: NextInbound;
+  turn: Turn;
+}
+
 /**
- * Takes people's turns. What arrives while a transaction is being committed is gathered and committed together in the next one (a group
- * commit: each turn is still all or nothing, and a group that fails is taken apart and tried person by person). Turns that must look
- * something up go alone, so that nobody waits for somebody else's ticket. One person's turns never run side by side in a process; across
- * processes the session's version decides.
+ * Takes people's turns, in two stages: a group is read and worked out, then kept. A turn that must look something up does so by itself, so
+ * that nobody waits for somebody else's ticket, and joins the others when it has its answer. One group is read while another is kept, and
+ * what is ready meanwhile is kept together in the next transaction (a group commit: the busier the service, the fewer round trips a turn
+ * costs; each turn is still all or nothing, and a group that fails is taken apart and tried person by person). One person's turns never run
+ * side by side in a process; across processes the session's version decides.
  */
 export function createTurns(world: BotWorld): Turns {
   const pending = new Map<Address, PromiseWithResolvers<void>>();
-  const running = new Map<Address, Promise<void>>();
-  let gathering = 0;
+  const running = new Map<Address, PromiseWithResolvers<void>>();
+  const ready: Ready[] = [];
+  let gathering = false;
+  let keeping = false;
 
   function take(from: Address): Promise<void> {
     const waiting = pending.get(from) ?? Promise.withResolvers<void>();
@@ -46,48 +53,73 @@ export function createTurns(world: BotWorld): Turns {
   }
 
   async function gather(): Promise<void> {
-    if (gathering >= mostGroups) return;
-    gathering += 1;
-    try {
-      for (let group = nextGroup(); group.length > 0; group = nextGroup()) await takeGroup(group);
-    } finally {
-      gathering -= 1;
-    }
+    if (gathering) return;
+    gathering = true;
+    for (let group = nextGroup(); group.length > 0; group = nextGroup()) await workOut(group);
+    gathering = false;
   }
 
-  /** People who wait and have no turn running. */
+  /** People who wait and have no turn running: theirs runs from now on. */
   function nextGroup(): Address[] {
-    return [...pending.keys()].filter((from) => !running.has(from)).slice(0, largestGroup);
+    const group = [...pending.keys()].filter((from) => !running.has(from)).slice(0, largestGroup);
+    for (const from of group) {
+      running.set(from, pending.get(from) ?? Promise.withResolvers());
+      pending.delete(from);
+    }
+    return group;
   }
 
-  /** Begins the turns of a group. Settles when those that need no look-up are kept; the others go on by themselves. */
-  async function takeGroup(group: readonly Address[]): Promise<void> {
-    const settled = new Map(group.map((from) => [from, pending.get(from) ?? Promise.withResolvers<void>()]));
-    for (const from of group) pending.delete(from);
-    const quick: { next: NextInbound; turn: Turn }[] = [];
-    const alone = new Set<Address>();
-    const finish = (from: Address, more: boolean): void => {
-      running.delete(from);
-      settled.get(from)?.resolve();
-      if (more) void take(from);
-      else void gather();
-    };
-    for (const from of group) running.set(from, settled.get(from)?.promise ?? Promise.resolve());
+  /** This person's turn is over. `more`: the next of theirs is stored already. */
+  function finish(from: Address, more: boolean): void {
+    running.get(from)?.resolve();
+    running.delete(from);
+    if (more) void take(from);
+    else void gather();
+  }
+
+  /** Begins the turns of a group. Settles when all are begun; those that look something up become ready by themselves. */
+  async function workOut(group: readonly Address[]): Promise<void> {
     try {
       const begun = await begin(group);
+      const busy = new Set(begun.map(({ next }) => next.entry.from));
       for (const { next, turn } of begun) {
-        if (turn instanceof Promise) {
-          alone.add(next.entry.from);
-          void finishAlone(next, turn).then((more) => finish(next.entry.from, more));
-        } else quick.push({ next, turn });
+        if (turn instanceof Promise) void lookUp(next, turn);
+        else ready.push({ next, turn });
       }
-      if (quick.length > 0) await keepTurns(quick.map(({ turn }) => turn));
-      const more = new Map(quick.map(({ next }) => [next.entry.from, next.more]));
-      for (const from of group) if (!alone.has(from)) finish(from, more.get(from) ?? false);
+      for (const from of group) if (!busy.has(from)) finish(from, false);
+      void keep();
     } catch (fault) {
-      world.log.debug({ fault: nameOf(fault), group: group.length }, 'group taken apart');
-      for (const from of group) if (!alone.has(from)) void handleAlone(from).then((more) => finish(from, more));
+      takeApart(group, fault);
     }
+  }
+
+  async function lookUp(next: NextInbound, turn: Promise<Turn>): Promise<void> {
+    try {
+      ready.push({ next, turn: await turn });
+      void keep();
+    } catch (fault) {
+      takeApart([next.entry.from], fault);
+    }
+  }
+
+  /** Keeps what is ready, and what becomes so meanwhile. */
+  async function keep(): Promise<void> {
+    if (keeping) return;
+    keeping = true;
+    for (let group = ready.splice(0, largestGroup); group.length > 0; group = ready.splice(0, largestGroup)) {
+      try {
+        await keepTurns(group.map(({ turn }) => turn));
+        for (const { next } of group) finish(next.entry.from, next.more);
+      } catch (fault) {
+        takeApart(group.map(({ next }) => next.entry.from), fault); // prettier-ignore
+      }
+    }
+    keeping = false;
+  }
+
+  function takeApart(group: readonly Address[], fault: unknown): void {
+    world.log.debug({ fault: nameOf(fault), group: group.length }, 'group taken apart');
+    for (const from of group) void handleAlone(from).then((more) => finish(from, more));
   }
 
   async function begin(group: readonly Address[]): Promise<{ next: NextInbound; turn: Turn | Promise<Turn> }[]> {
@@ -96,15 +128,6 @@ export function createTurns(world: BotWorld): Turns {
     if (waiting.length === 0) return [];
     const sessions = await findSessions(waiting.flatMap(({ entry }) => keysToLookFor(entry)));
     return waiting.map((next) => ({ next, turn: guarded(() => takeTurn(next.entry, sessionsOf(next.entry, sessions), world)) }));
-  }
-
-  async function finishAlone(next: NextInbound, turn: Promise<Turn>): Promise<boolean> {
-    try {
-      await keepTurns([await turn]);
-      return next.more;
-    } catch {
-      return await handleAlone(next.entry.from);
-    }
   }
 
   /** One person's next turn by itself, begun again as often as another process gets in between. Gives whether more is waiting. */
@@ -141,7 +164,7 @@ export function createTurns(world: BotWorld): Turns {
 
   async function idle(): Promise<void> {
     while (pending.size > 0 || running.size > 0) {
-      await Promise.allSettled([...running.values(), ...[...pending.values()].map(({ promise }) => promise)]);
+      await Promise.allSettled([...running.values(), ...pending.values()].map(({ promise }) => promise));
     }
   }
 

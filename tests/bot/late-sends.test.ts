@@ -6,7 +6,7 @@ import type { Session } from '../../src/models/session/session.ts';
 import { SessionModel } from '../../src/models/session/store.ts';
 import { inTransaction } from '../../src/models/store.ts';
 import type { SafeContact } from '../../src/models/ticket/ticket.ts';
-import { addTicket } from '../../src/models/ticket/store.ts';
+import { addTickets } from '../../src/models/ticket/store.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import { comesTo, reached, rowOf, somebody, texts, writes } from '../support/sending.ts';
@@ -193,7 +193,7 @@ describe('what does not arrive on WhatsApp goes by SMS only where a counsellor c
   const ticketOf = async ({ citizen, replyTo: address }: Session, contact: Partial<SafeContact>): Promise<string> => {
     const ticket = aTicket({ id: newId(product.now()), citizen, address });
     const kept = { ...ticket, safeContact: { ...ticket.safeContact, by: 'this' as const, time: 'any' as const, ...contact } };
-    await inTransaction((tx) => addTicket(kept, tx));
+    await inTransaction((tx) => addTickets([kept], tx));
     return kept.id;
   };
 

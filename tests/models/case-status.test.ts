@@ -22,7 +22,7 @@ const { askCaseStatus } = await import('../../src/models/ticket/case-status.ts')
 const { hashPin } = await import('../../src/models/ticket/pin.ts');
 const { newReference } = await import('../../src/models/ticket/reference.ts');
 const { close, erase } = await import('../../src/models/ticket/rules.ts');
-const { addTicket, replaceTicket } = await import('../../src/models/ticket/store.ts');
+const { addTickets, replaceTicket } = await import('../../src/models/ticket/store.ts');
 const { inTransaction } = await import('../../src/models/store.ts');
 
 const pepper = 'p'.repeat(32);
@@ -39,7 +39,7 @@ beforeAll(async () => {
 beforeEach(async () => {
   await stores.wipe();
   ticket = aTicket({ pinHash: await hashPin('4271', pepper) });
-  await inTransaction((tx) => addTicket(ticket, tx));
+  await inTransaction((tx) => addTickets([ticket], tx));
 });
 afterAll(() => stores.close());
 

@@ -5,7 +5,7 @@ import type { Need } from '../../src/models/centre/routing.ts';
 import { centresFor, centresNear, findCentre, listCentres, saveCentre } from '../../src/models/centre/store.ts';
 import { headquartersOf, kmBetween } from '../../src/models/place/distance.ts';
 import { inTransaction } from '../../src/models/store.ts';
-import { addTicket } from '../../src/models/ticket/store.ts';
+import { addTickets } from '../../src/models/ticket/store.ts';
 import { aCentre, aNeed, closed, multan, northOf } from '../support/centres.ts';
 import { centreOf, demoCentres } from '../support/demo.ts';
 import type { TestStores } from '../support/stores.ts';
@@ -141,7 +141,7 @@ test('a hub that is not there is a fault that is told', async () => {
 describe('load', () => {
   const busy = aCentre('busy', { dailyCapacity: 2 });
   const idle = aCentre('idle', { point: northOf(multan, 4) });
-  const opened = (openedAt: Date) => inTransaction((tx) => addTicket(aTicket({ centre: busy.id, openedAt }), tx));
+  const opened = (openedAt: Date) => inTransaction((tx) => addTickets([aTicket({ centre: busy.id, openedAt })], tx));
   const yesterday = new Date('2026-03-01T18:59:59Z');
   const today = new Date('2026-03-01T19:00:00Z');
   const cases: [name: string, opened: Date[], chosen: string][] = [

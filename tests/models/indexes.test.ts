@@ -15,7 +15,7 @@ import { filed, fileQuestion } from '../../src/models/question/store.ts';
 import { deactivate, findByEmail, saveStaff } from '../../src/models/staff/store.ts';
 import type { Tx } from '../../src/models/store.ts';
 import { inTransaction, toDoc } from '../../src/models/store.ts';
-import { addTicket, countQueue, eraseTicketsOf, findByReference, queueOf, takenToday } from '../../src/models/ticket/store.ts';
+import { addTickets, countQueue, eraseTicketsOf, findByReference, queueOf, takenToday } from '../../src/models/ticket/store.ts';
 import { root } from '../../src/root.ts';
 import { anAlert } from '../support/alerts.ts';
 import { aCentre, multan, northOf } from '../support/centres.ts';
@@ -52,7 +52,7 @@ async function fill(tx: Tx): Promise<void> {
   for (let n = 0; n < few; n += 1) {
     const person = { citizen: id(n), address: sms(n) };
     await addAlert(anAlert({ id: id(n), ticket: n % 2 ? id(n) : null, kind: n % 2 ? 'danger' : 'drill', state: some(['waiting', 'unanswered', 'received', 'ended', 'ended'], n), centre: id(n % 3), concerns: [id(n % 3)], phone: `+92300${String(n)}000000`, token: String(n) }), tx);
-    await addTicket(aTicket({ ...person, reference: String(n).padStart(9, '0'), centre: id(n % 3), status: some(['new', 'in-progress', 'closed'], n) }), tx);
+    await addTickets([aTicket({ ...person, reference: String(n).padStart(9, '0'), centre: id(n % 3), status: some(['new', 'in-progress', 'closed'], n) })], tx);
     await keepSessions([{ before: null, after: aSession({ citizen: id(n), keys: [sms(n)] }) }], tx);
     await keepCitizens([{ id: id(n), addresses: [sms(n)], language: null, createdAt: now }], tx);
     await addOutbox([aRow({ ...person, id: id(n), state: some(['waiting', 'sending', 'unknown', 'done', 'given-up', 'canceled'], n), providerId: n % 2 ? `SM${String(n)}` : null, past: n % 3 ? [] : [`MM${String(n)}`] })], tx);

@@ -5,7 +5,7 @@ import { inTransaction } from '../../src/models/store.ts';
 import { claim, erase, reroute } from '../../src/models/ticket/rules.ts';
 import type { QueueFilter, Scope } from '../../src/models/ticket/store.ts';
 import {
-  addTicket,
+  addTickets,
   countQueue,
   eraseTicketsOf,
   findByReference,
@@ -37,7 +37,7 @@ const later = (minutes: number): Date => new Date(monday.getTime() + minutes * 6
 
 async function put(more: Partial<Ticket> = {}): Promise<Ticket> {
   const ticket = aTicket({ centre: multan, ...more });
-  await inTransaction((tx) => addTicket(ticket, tx));
+  await inTransaction((tx) => addTickets([ticket], tx));
   return ticket;
 }
 
@@ -164,7 +164,7 @@ describe('two at once', () => {
   test('a transaction that fails leaves nothing of a ticket', async () => {
     const ticket = aTicket({ centre: multan });
     const broken = inTransaction(async (tx) => {
-      await addTicket(ticket, tx);
+      await addTickets([ticket], tx);
       throw new Error('broken off');
     });
     await expect(broken).rejects.toThrow('broken off');

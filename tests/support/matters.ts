@@ -6,9 +6,9 @@ import { addMessages } from '../../src/models/message/store.ts';
 import { keepSessions } from '../../src/models/session/store.ts';
 import { newTalk } from '../../src/flows/engine.ts';
 import { inTransaction } from '../../src/models/store.ts';
-import { newReference } from '../../src/models/ticket/reference.ts';
+import { withCheckDigit } from '../../src/models/ticket/reference.ts';
 import { openTicket } from '../../src/models/ticket/rules.ts';
-import { addTicket } from '../../src/models/ticket/store.ts';
+import { addTickets } from '../../src/models/ticket/store.ts';
 import type { Intake, Ticket } from '../../src/models/ticket/ticket.ts';
 import { centreOf } from './demo.ts';
 import { goesThrough, usual } from './intake.ts';
@@ -48,7 +48,7 @@ export async function putMatter({
   }; // prettier-ignore
   const ticket = after(
     openTicket(told, {
-      id, reference: newReference(), pinHash: '', citizen, address, language: 'ur', urgency: told.danger ? 'emergency' : 'routine',
+      id, reference: withCheckDigit(String(10_000_000 + people)), pinHash: '', citizen, address, language: 'ur', urgency: told.danger ? 'emergency' : 'routine',
       centre: centreOf(district), routing: { key: 'routing.near', values: { km: 4, passed: 0 }, passedOver: [] }, now,
     }),
   ); // prettier-ignore
@@ -57,7 +57,7 @@ export async function putMatter({
     await keepCitizens([{ id: citizen, addresses: [address], language: 'ur', createdAt: now }], tx);
     await keepSessions([{ before: null, after: sessionOf(ticket, messages.length, now) }], tx);
     await addMessages(messages, tx);
-    await addTicket(ticket, tx);
+    await addTickets([ticket], tx);
   });
   return ticket;
 }

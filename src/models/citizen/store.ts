@@ -20,6 +20,10 @@ schema.index({ addresses: 1 });
 
 export const CitizenModel = model('Citizen', schema);
 
+// The turn's hot path: the driver's own bulk write, without Mongoose's casting of what zod has parsed already.
+type Doc = Omit<Citizen, 'id'> & { _id: string };
+const kept = () => CitizenModel.db.collection<Doc>(CitizenModel.collection.collectionName);
+
 /** The person who is known by any of `addresses`, the longest known first; null for a new one. */
 export async function knownBy(addresses: readonly Address[]): Promise<Citizen | null> {
   const doc = await CitizenModel.findOne({ addresses: { $in: [...addresses] } })
@@ -35,7 +39,7 @@ export async function findCitizen(id: Id): Promise<Citizen | null> {
 
 export async function keepCitizens(citizens: readonly Citizen[], tx: Tx): Promise<void> {
   if (citizens.length === 0) return;
-  await CitizenModel.bulkWrite(
+  await kept().bulkWrite(
     citizens.map((citizen) => ({ replaceOne: { filter: { _id: citizen.id }, replacement: toDoc(citizen), upsert: true } })),
     { session: tx },
   );

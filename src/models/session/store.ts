@@ -31,9 +31,13 @@ schema.index({ citizen: 1 });
 
 export const SessionModel = model('Session', schema);
 
+// The turn's hot path: the driver's own calls, without Mongoose's casting of what zod has parsed already.
+type Doc = Omit<Session, 'id'> & { _id: string };
+const kept = () => SessionModel.db.collection<Doc>(SessionModel.collection.collectionName);
+
 /** The sessions that are recognised by any of `keys`. */
 export async function findSessions(keys: readonly Address[], tx?: Tx): Promise<Session[]> {
-  const docs = await SessionModel.find({ keys: { $in: [...keys] } }, null, { session: tx ?? null }).lean();
+  const docs = await kept().find({ keys: { $in: [...keys] } }, tx ? { session: tx } : {}).toArray(); // prettier-ignore
   return docs.map((doc) => toRecord(sessionSchema, doc));
 }
 
@@ -49,10 +53,6 @@ export async function sessionsOfCitizen(citizen: Id, tx?: Tx): Promise<Session[]
 
 /** One change of a session: `before` null adds it, `after` null removes it. Each names the version it saw. */
 export type SessionChange = { before: null; after: Session } | { before: Session; after: Session } | { before: Session; after: null };
-
-// The turn's hot path: the driver's own bulk write, without Mongoose's casting of what zod has parsed already.
-type Doc = Omit<Session, 'id'> & { _id: string };
-const kept = () => SessionModel.db.collection<Doc>(SessionModel.collection.collectionName);
 
 const operation = ({ before, after }: SessionChange): mongo.AnyBulkWriteOperation<Doc> => {
   if (!after) return { deleteOne: { filter: { _id: before.id, version: before.version } } };

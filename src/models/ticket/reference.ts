@@ -19,10 +19,10 @@ const damm = [
 const checkDigit = (digits: string): number => [...digits].reduce((interim, digit) => damm[interim]?.[Number(digit)] ?? 0, 0);
 
 /** A ticket's reference: eight random digits and a check digit, so that it can be keyed on a phone. It says nothing of the matter or its order. */
-export function newReference(): string {
-  const digits = String(randomInt(10_000_000, 100_000_000));
-  return digits + String(checkDigit(digits));
-}
+export const newReference = (): string => withCheckDigit(String(randomInt(10_000_000, 100_000_000)));
+
+/** Eight digits as a reference. */
+export const withCheckDigit = (digits: string): string => digits + String(checkDigit(digits));
 
 /** Whether nine digits can be a reference: the check digit is right. */
 export const isReference = (digits: string): boolean => /^\d{9}$/.test(digits) && checkDigit(digits) === 0;

@@ -69,8 +69,8 @@ const within = (scope: Scope): { centre?: Id } => {
   }
 };
 
-export async function addTicket(ticket: Ticket, tx: Tx): Promise<void> {
-  await kept().insertOne(toDoc(ticket), { session: tx });
+export async function addTickets(tickets: readonly Ticket[], tx: Tx): Promise<void> {
+  if (tickets.length > 0) await kept().insertMany(tickets.map(toDoc), { session: tx });
 }
 
 /** Null: not there, or not within the scope; the two look the same. */

@@ -17,5 +17,5 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.cache/'],
-  testTimeout: 60_000,
+  testTimeout: 120_000,
 };

@@ -156,7 +156,7 @@ export function phoneOnPage(page: Page, which: 'messenger' | 'keypad'): Talker {
   const theirs = phone.locator('.stage-theirs');
   let heard = 0;
 
-  async function hears(wanted: RegExp, withinMs = 10_000): Promise<string> {
+  async function hears(wanted: RegExp, withinMs = 60_000): Promise<string> {
     for (const end = Date.now() + withinMs; ; await page.waitForTimeout(50)) {
       const fresh = (await theirs.locator('.stage-words').allTextContents()).slice(heard);
       const all = fresh.join('\n\n');

@@ -62,7 +62,7 @@ function phoneOn(local: LocalTwilio, number: string, channel: 'whatsapp' | 'sms'
   let heard = 0;
   const base = { channel, number: number === '' ? null : number, ...(userId ? { userId } : {}) };
 
-  async function hears(wanted: RegExp, withinMs = 10_000): Promise<string> {
+  async function hears(wanted: RegExp, withinMs = 60_000): Promise<string> {
     const until = Date.now() + withinMs;
     for (;;) {
       const fresh = inbox().slice(heard).map(({ body }) => body); // prettier-ignore

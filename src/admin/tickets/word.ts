@@ -1,6 +1,6 @@
 import { channelOf, numberOf } from '../../models/channel/channel.ts';
 import type { Refusal } from '../../models/outcome.ts';
-import { programmeDistricts } from '../../models/place/place.ts';
+import { districtById } from '../../models/place/districts.ts';
 import type { Ticket } from '../../models/ticket/ticket.ts';
 import type { Reader } from '../world.ts';
 import type { TicketView } from './ticket-view.ts';
@@ -34,11 +34,9 @@ export const wordTime = (at: Date, { language }: Reader): string =>
     hourCycle: 'h23',
   }).format(at);
 
-/** The programme's districts have names in every language; elsewhere the person's own word for the place stands. */
-export const wordDistrict = ({ district }: Pick<Ticket, 'district'>, { t }: Reader): string | null => {
-  const known = programmeDistricts.find((one) => one === district);
-  return known ? t(`district.${known}`) : null;
-};
+/** Every district of the gazetteer has a name in every language; where none is known the person's own word for the place stands. */
+export const wordDistrict = ({ district }: Pick<Ticket, 'district'>, { t }: Reader): string | null =>
+  district !== null && districtById.has(district) ? t(`district.${district}`) : null;
 
 /** An address as people say it: the channel, and the number if the person shows one. */
 export const wordAddress = (address: string, { t }: Reader): { channel: string; number: string | null } => ({

@@ -1,7 +1,9 @@
 import type { Reading } from '../../flows/talk.ts';
 import type { Language } from '../../models/language/language.ts';
 import type { Command, Topic } from '../../models/topic/topic.ts';
+import type { FoundPlace } from '../../models/place/find-place.ts';
 import { findPlace } from '../../models/place/find-place.ts';
+import type { Place } from '../../models/place/place.ts';
 import type { Said, Weighed } from './weigh.ts';
 import { learnt, weigh } from './weigh.ts';
 
@@ -18,7 +20,7 @@ export function understand(text: string): Reading {
   const [likeliest] = weighed.topics;
   const likely = weighed.topics.slice(0, mostTopics).filter(({ likelihood }) => likelihood >= topicPossible);
   const [asks] = weighed.asks;
-  const place = findPlace(weighed.sentence.read);
+  const found = findPlace(weighed.sentence.read);
   return {
     language: weighed.sentence.language,
     command,
@@ -26,16 +28,22 @@ export function understand(text: string): Reading {
     topics: about ? likely.map(({ what }) => what) : [],
     asks: about && asks !== undefined && asks.what !== 'none' && asks.likelihood >= asksSure ? asks.what : null,
     danger,
-    place,
+    place: placeOf(found, text),
     confidence: {
       language: languageOf(weighed).likelihood,
       command: weighed.said[0]?.likelihood ?? 0,
       topic: likeliest?.likelihood ?? 0,
       danger: weighed.danger,
-      place: place === null ? 0 : 1,
+      place: found.kind === 'none' ? 0 : found.confidence,
     },
   };
 }
+
+const longestPlace = 200;
+const placeOf = (found: FoundPlace, text: string): Place | null =>
+  found.kind === 'sure'
+    ? { district: found.entry.district, point: found.entry.point, text: text.trim().slice(0, longestPlace).toWellFormed() }
+    : null;
 
 /** How many topics a doubt is narrowed down to, and how likely each of them must be. */
 const mostTopics = 3;

@@ -1,5 +1,6 @@
 import type { Id } from '../id/id.ts';
 import { headquartersOf, kmBetween } from '../place/distance.ts';
+import { servedAs } from '../place/districts.ts';
 import type { District, Place, Point } from '../place/place.ts';
 import { provinceOf } from '../place/province.ts';
 import { takenToday } from '../ticket/store.ts';
@@ -58,7 +59,7 @@ async function pickNear(need: Need, point: Point, district: District | null, ran
   const seenToKm = near.length < mostCandidates ? rangeKm : (near.at(-1)?.km ?? 0);
   if (!district || (picked && !mayBeBeaten(picked.chosen, need, seenToKm))) return picked;
   const known = new Set(near.map(({ centre }) => centre.id));
-  const own = (await centresFor(district, need.topic, mostCandidates)).filter(({ id }) => !known.has(id));
+  const own = (await centresFor(servedAs(district), need.topic, mostCandidates)).filter(({ id }) => !known.has(id));
   if (own.length === 0) return picked;
   const far = await withLoad(
     own.map((centre) => ({ centre, km: kmBetween(point, centre.point) })),

@@ -26,9 +26,19 @@ export const districts: readonly DistrictEntry[] = z.array(entrySchema).parse(li
 
 export const districtById: ReadonlyMap<District, DistrictEntry> = new Map(districts.map((entry) => [entry.id, entry]));
 
+/** Are two districts the same, or one a part of the other (Korangi and Karachi), or cut from it (Kot Addu and Muzaffargarh)? */
+export function overlap(one: District, other: District): boolean {
+  const around = (district: District): (District | undefined)[] => {
+    const entry = districtById.get(district);
+    return [entry?.in_city, entry?.parent];
+  };
+  return one === other || around(one).includes(other) || around(other).includes(one);
+}
+
 const programme = new Set<District>(programmeDistricts);
 
 /** The programme's district a district belongs to (Korangi → Karachi, Kot Addu → Muzaffargarh), else the district itself. */
-export function servedAs({ id, in_city, parent }: DistrictEntry): District {
-  return [id, in_city, parent].find((candidate) => candidate !== undefined && programme.has(candidate)) ?? id;
+export function servedAs(district: District): District {
+  const entry = districtById.get(district);
+  return [district, entry?.in_city, entry?.parent].find((one) => one !== undefined && programme.has(one)) ?? district;
 }

@@ -1,4 +1,5 @@
-// What plain pages cannot do. Without this script every page is read the same; "back" leads to it again, and the page says so.
+// What plain pages cannot do. Without this script every page is read the same; "back" leads to it again, and the page says so. Kept to
+// what browsers of ten years ago understand: a phone here is often that old, and one word it does not know would stop all of it.
 
 const leave = document.getElementById('leave');
 
@@ -32,11 +33,12 @@ document.addEventListener('keydown', ({ key, repeat, timeStamp }) => {
   escaped = timeStamp;
 });
 document.getElementById('keys').hidden = false;
+document.getElementById('back').hidden = true;
 
 // Most phones here have a face for Urdu of their own. Ours is 52 kB: only for a line that brings it in a moment and is not counted.
-const { naskh } = document.currentScript.dataset;
-const { effectiveType = '4g', saveData = false } = navigator.connection ?? {};
-if (naskh && effectiveType === '4g' && !saveData) {
+const naskh = document.currentScript.dataset.naskh;
+const line = navigator.connection || { effectiveType: '4g', saveData: false };
+if (naskh && window.FontFace && line.effectiveType === '4g' && !line.saveData) {
   const face = new FontFace('Insaf Naskh', `local('Noto Naskh Arabic'), url('${naskh}') format('woff2')`, {
     unicodeRange: 'U+0600-06FF, U+0750-077F, U+FB50-FDFF, U+FE70-FEFF',
   });

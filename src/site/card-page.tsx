@@ -1,6 +1,7 @@
 import type { Response } from 'express';
 import type { CardVersion, Section, Statement } from '../models/card/card.ts';
 import { differsByProvince, sections, shownIn } from '../models/card/card.ts';
+import { dateIn } from '../models/card/source-line.ts';
 import type { Helpline } from '../models/helpline/helpline.ts';
 import { helplinesFor } from '../models/helpline/helpline.ts';
 import type { Province } from '../models/place/place.ts';
@@ -42,7 +43,7 @@ function CardText({ reader, version, province }: { reader: Reader; version: Card
         <CardSection key={section} reader={reader} section={section} statements={statements} sources={sources} />
       ))}
       <SourceList reader={reader} sources={sources} />
-      <p class="quiet">{reader.t('site.version', { version: version.version, written: version.writtenOn, until: version.reviewBy })}</p>
+      <p class="quiet">{versionOf(version, reader)}</p>
     </article>
   );
 }
@@ -50,8 +51,12 @@ function CardText({ reader, version, province }: { reader: Reader; version: Card
 const reviewOf = ({ reviewedBy }: CardVersion, reader: Reader): string =>
   reviewedBy === null ? reader.t('site.unreviewed') : reader.t('site.reviewed', { lawyer: reviewedBy });
 
+function versionOf({ version, writtenOn, reviewBy }: CardVersion, { language, words, t }: Reader): string {
+  return t('site.version', { version, written: dateIn(writtenOn, language, words), until: dateIn(reviewBy, language, words) });
+}
+
 /** Nobody has checked yet whether the law of the whole country holds there in the same words. */
-const unchecked: readonly (Province | null)[] = ['PK-GB', 'PK-JK'];
+const unchecked: readonly Province[] = ['PK-GB', 'PK-JK'];
 
 interface ChoiceProps {
   reader: Reader;
@@ -61,22 +66,34 @@ interface ChoiceProps {
   differs: boolean;
 }
 
+/** Open while nothing is chosen; then folded, so that a small screen begins with the text. */
 function ProvinceChoice({ reader, topic, province, differs }: ChoiceProps) {
+  const links = (
+    <nav class="choices" aria-label={reader.t('site.province')}>
+      {provinces.map((one) => (
+        <a key={one} href={cardPath(topic, reader.language, one)} aria-current={one === province ? 'true' : undefined}>
+          {reader.t(`province.${one}`)}
+        </a>
+      ))}
+    </nav>
+  );
+  if (province === null)
+    return (
+      <section>
+        <h2>{reader.t('site.province')}</h2>
+        {differs && <p>{reader.t('site.provinceWhy')}</p>}
+        {links}
+      </section>
+    );
+  const name = reader.t(`province.${province}`);
   return (
-    <section>
-      <h2>{reader.t('site.province')}</h2>
-      {differs && province === null && <p>{reader.t('site.provinceWhy')}</p>}
-      <nav class="choices" aria-label={reader.t('site.province')}>
-        {provinces.map((one) => (
-          <a key={one} href={cardPath(topic, reader.language, one)} aria-current={one === province ? 'true' : undefined}>
-            {reader.t(`province.${one}`)}
-          </a>
-        ))}
-      </nav>
-      {province !== null && unchecked.includes(province) && (
-        <p class="honest">{reader.t('site.unchecked', { province: reader.t(`province.${province}`) })}</p>
-      )}
-    </section>
+    <>
+      <details>
+        <summary>{reader.t('site.provinceIs', { province: name })}</summary>
+        {links}
+      </details>
+      {unchecked.includes(province) && <p class="honest">{reader.t('site.unchecked', { province: name })}</p>}
+    </>
   );
 }
 
@@ -111,11 +128,14 @@ function CardSection({ reader, section, statements, sources }: SectionProps) {
   const List = section === 'do' ? 'ol' : 'ul';
   return (
     <section>
-      <h2>{reader.t(`site.section.${section}`)}</h2>
+      <h2>{reader.t(`card.section.${section}`)}</h2>
       <List>
         {statements.map((statement) => (
           <li key={statement.text}>
-            {statement.text} <SourceMarks reader={reader} numbers={statement.sources.map((source) => sources.indexOf(source) + 1)} />
+            {statement.text}
+            {/* Never alone at the start of a line. */}
+            {'\u00A0'}
+            <SourceMarks reader={reader} numbers={statement.sources.map((source) => sources.indexOf(source) + 1)} />
           </li>
         ))}
       </List>

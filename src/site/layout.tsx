@@ -107,15 +107,13 @@ function Person({ reader, site }: { reader: Reader; site: Site }) {
   );
 }
 
-/** What leaving cannot undo, said as it is. */
+/** What leaving cannot undo, said as it is; the script takes away what is not so where it runs. */
 function Traces({ reader }: { reader: Reader }) {
   return (
     <footer>
       <h2>{reader.t('site.traces')}</h2>
       <p>{reader.t('site.tracesSay')}</p>
-      <noscript>
-        <p>{reader.t('site.tracesWithoutScripts')}</p>
-      </noscript>
+      <p id="back">{reader.t('site.tracesBack')}</p>
     </footer>
   );
 }

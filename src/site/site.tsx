@@ -68,7 +68,7 @@ const security = (secure: boolean) =>
   }); // prettier-ignore
 
 /** How long somebody waits for a process that has just started and has not read the cards yet. */
-const patienceMs = 3000;
+const patienceMs = 1000;
 
 /** Before the cards are read nothing is shown: that no card is there would be untrue. */
 function whenRead(site: Site): RequestHandler {
@@ -85,17 +85,21 @@ function whenRead(site: Site): RequestHandler {
 /** A spelling of ours leads to the one address of the page. */
 const leadTo = (res: Response, address: string): void => res.set('Cache-Control', 'public, max-age=60').redirect(302, address);
 
-/** One sentence in every language, since an address that is wrong says nothing of who typed it. */
+/** One sentence in every language, since an address that is wrong says nothing of who typed it; the browser's language first. */
 function showTrouble(req: Request, res: Response, status: number, key: string, site: Site): void {
   const reader = readerIn(languageAsked(req, res), site);
-  const children = languages.map((language) => (
-    <section key={language} lang={language} dir={directionOf[language]}>
-      {language === reader.language ? <h1>{site.words.text(language, key)}</h1> : <h2>{site.words.text(language, key)}</h2>}
-      <p>
-        <a href={listPath(language)}>{site.words.text(language, 'site.topics')}</a>
-      </p>
-    </section>
-  ));
+  const others = languages.filter((language) => language !== reader.language);
+  const children = [reader.language, ...others].map((language, index) => {
+    const Heading = index === 0 ? 'h1' : 'h2';
+    return (
+      <section key={language} lang={language} dir={directionOf[language]}>
+        <Heading>{site.words.text(language, key)}</Heading>
+        <p>
+          <a href={listPath(language)}>{site.words.text(language, 'site.topics')}</a>
+        </p>
+      </section>
+    );
+  });
   sendPage(res, { reader, site, inLanguage: listPath, children }, status);
 }
 

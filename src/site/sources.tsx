@@ -1,7 +1,8 @@
+import { Fragment } from 'preact';
 import type { Reader } from './world.ts';
 
 /** A source as the cards name it: where it was read, and of what rank that is (official; bill; press; others). */
-const written = /^(\S+) \((A|Ab|B|C)\)$/;
+const written = /^(.+) \((A|Ab|B|C)\)$/;
 
 const idOf = (number: number): string => `s${String(number)}`;
 
@@ -10,9 +11,11 @@ export function SourceMarks({ reader, numbers }: { reader: Reader; numbers: read
   return (
     <sup>
       {numbers.map((number) => (
-        <a key={number} href={`#${idOf(number)}`} aria-label={reader.t('site.source', { number })}>
-          {number}
-        </a>
+        <Fragment key={number}>
+          <a href={`#${idOf(number)}`} aria-label={reader.t('site.source', { number })}>
+            {number}
+          </a>{' '}
+        </Fragment>
       ))}
     </sup>
   );
@@ -36,16 +39,20 @@ export function SourceList({ reader, sources }: { reader: Reader; sources: reado
 
 /** An address is told by its host: it is long, and a slow line carries it once. Print shows it whole (site.css). */
 function Source({ reader, source }: { reader: Reader; source: string }) {
-  const [, address = '', rank = ''] = written.exec(source) ?? [];
-  const url = URL.parse(address);
+  const [, place = source, rank] = written.exec(source) ?? [];
+  const url = URL.parse(place);
   // Editors write sources by hand: nothing but a web address becomes a link.
-  if (!url || !['http:', 'https:'].includes(url.protocol)) return <bdi>{source}</bdi>;
+  const isWeb = url?.protocol === 'https:' || url?.protocol === 'http:';
   return (
     <>
-      <a href={address} rel="noreferrer nofollow">
-        <bdi dir="ltr">{url.host.replace(/^www\./, '')}</bdi>
-      </a>{' '}
-      {reader.t(`site.rank.${rank}`)}
+      {url && isWeb ? (
+        <a href={place} rel="noreferrer nofollow">
+          <bdi dir="ltr">{url.host.replace(/^www\./, '')}</bdi>
+        </a>
+      ) : (
+        <bdi>{place}</bdi>
+      )}{' '}
+      {rank !== undefined && reader.t(`site.rank.${rank}`)}
     </>
   );
 }

@@ -24,10 +24,12 @@ export interface Site extends SiteWorld {
 /** What a page needs to speak: a language and the way to words in it. */
 export interface Reader {
   language: Language;
+  words: Words;
   t: (key: string, values?: Record<string, string | number>) => string;
 }
 
 export const readerIn = (language: Language, { words }: Pick<SiteWorld, 'words'>): Reader => ({
   language,
+  words,
   t: (key, values) => words.text(language, key, values),
 });

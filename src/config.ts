@@ -38,6 +38,9 @@ export const settingsSchema = z.object({
   SETTLE_AFTER_MS: whole(100, 600_000).default(10_000),
 }); // prettier-ignore
 
+/** A claim must outlast the request that it is for (twilio-client.ts waits 10 s), or a second worker would look after a message still on its way. */
+const leastLeaseMs = 15_000;
+
 const settings = settingsSchema
   .refine((s) => (s.TWILIO_API_KEY === undefined) === (s.TWILIO_API_SECRET === undefined), {
     path: ['TWILIO_API_SECRET'],
@@ -50,6 +53,10 @@ const settings = settingsSchema
   .refine((s) => s.NODE_ENV !== 'production' || s.PUBLIC_URL.startsWith('https://'), {
     path: ['PUBLIC_URL'],
     message: 'must be https in production',
+  })
+  .refine((s) => s.NODE_ENV !== 'production' || s.SEND_LEASE_MS >= leastLeaseMs, {
+    path: ['SEND_LEASE_MS'],
+    message: `must be at least ${String(leastLeaseMs)} in production: a request to Twilio alone may take 10000`,
   });
 
 export type Config = z.infer<typeof settingsSchema>;

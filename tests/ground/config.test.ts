@@ -69,6 +69,7 @@ describe('settings', () => {
     { PIN_PEPPER: 'too short a secret' },
     { HUB_CENTRE: 'lahore' },
     { WEBHOOK_DEADLINE_MS: '15000' },
+    { SEND_LEASE_MS: '12000' },
     { NODE_ENV: 'prod' },
   ];
   for (const part of wrong) {

@@ -11,20 +11,37 @@ export function forgetMatter({ talk }: Turn): void {
   for (const slot of ['topicGuess', 'topicGuesses', 'asks']) delete talk.slots[slot];
 }
 
+/** Below this the likeliest topics are guesses at random, and "did you mean assault?" is no answer to a question about drones. */
+const worthAsking = 0.3;
+
 /** Keeps what a message is about and what it asks, where nothing was asked of the person. Says whether it was about anything. */
 export function keepMatter(turn: Turn, heard: Heard): boolean {
   const { slots } = turn.talk;
-  const { topic, topics, place } = heard.reading;
+  const { topic, topics, place, confidence } = heard.reading;
   const asks = askedIn(turn, heard);
   forgetMatter(turn);
   if (topic === null && asks === null) return false;
-  // "How long?" while a card is being read is about that card.
-  const about = topic ?? (isIn(turn, 'rights') && sectionSchema.safeParse(asks).success ? slots.topic : null) ?? null;
-  if (about === null) slots.topicGuesses = topics;
+  const about = aboutCard(turn, heard, asks) ?? topic;
+  if (about === null) slots.topicGuesses = confidence.topic < worthAsking ? [] : topics;
+  else if (Array.isArray(about)) slots.topicGuesses = about;
   else slots.topicGuess = about;
   if (asks !== null) slots.asks = asks;
   if (place?.district && slots.province === undefined) slots.province = provinceOf(place.district);
   return true;
+}
+
+// "What do I bring?" sounds like a hearing at court, and is most often about what was just read.
+const surelyAnother = 0.9;
+const perhapsAnother = 0.7;
+
+/** What a question for a section is about while a card is being read: that card, another topic that is sure of itself, or one of both. */
+function aboutCard(turn: Turn, { reading }: Heard, asks: string | null): string | string[] | null {
+  const { topic: read, cardVersion } = turn.talk.slots;
+  const reads = isIn(turn, 'rights') && typeof cardVersion === 'string' && typeof read === 'string';
+  if (!reads || !sectionSchema.safeParse(asks).success) return null;
+  const { topic, confidence } = reading;
+  if (topic === null || topic === read || confidence.topic < perhapsAnother) return read;
+  return confidence.topic < surelyAnother ? [read, topic] : topic;
 }
 
 /** The section that a question wants, or `any`; null: it is none. Whoever names a topic while reading cards wants its card. */

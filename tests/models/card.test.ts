@@ -180,6 +180,15 @@ describe('as messages', () => {
     expect(sectionParts(version, 'ur', 'PK-PB', 'sms', 'bring', '', words)).toEqual([]);
   });
 
+  test('where nobody has checked it, every rendering says so', () => {
+    const version = cardOf('legal-aid');
+    const note = /Not checked yet for Gilgit-Baltistan\.$/;
+    expect(messageParts(version, 'en', 'PK-GB', 'sms', '', words).at(-1)).toMatch(note);
+    expect(sectionParts(version, 'en', 'PK-GB', 'sms', 'cost', '', words).at(-1)).toMatch(note);
+    expect(spokenScript(version, 'en', 'PK-GB', words).at(-1)).toMatch(note);
+    expect(messageParts(version, 'en', 'PK-PB', 'sms', '', words).at(-1)).not.toContain('Not checked');
+  });
+
   test('once a lawyer has reviewed it, their name is said instead', () => {
     const reviewed = { ...cardOf('legal-aid'), reviewedBy: 'Adv. Sana Malik' };
     const last = messageParts(reviewed, 'en', 'PK-PB', 'sms', '', words).at(-1);

@@ -80,6 +80,9 @@ const dayMs = 24 * 3600_000;
 export const isCurrent = ({ state, reviewBy }: Pick<CardVersion, 'state' | 'reviewBy'>, now: Date): boolean =>
   state === 'published' && now.getTime() < Date.parse(reviewBy) + dayMs;
 
+/** Where nobody has checked yet whether what holds everywhere else holds too: every rendering for them says so. */
+export const uncheckedIn: readonly Province[] = ['PK-GB', 'PK-JK'];
+
 const holdsIn = ({ provinces }: Statement, province: Province | null): boolean =>
   provinces === null || (province !== null && provinces.includes(province));
 

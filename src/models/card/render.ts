@@ -5,7 +5,7 @@ import type { Words } from '../language/words.ts';
 import type { Province } from '../place/place.ts';
 import type { CardVersion, Section } from './card.ts';
 import { sections, shownIn } from './card.ts';
-import { dateIn, sourceLine } from './source-line.ts';
+import { dateIn, sourceLine, uncheckedNote } from './source-line.ts';
 import { speakable } from './speakable.ts';
 
 /** What one part may hold: a screen of WhatsApp, three segments of SMS. */
@@ -34,7 +34,7 @@ export function messageParts(
   const blocks = sections.map((section) => blockOf(version, section, language, province, words));
   const shown = sections.flatMap((section) => shownIn(card, section, province));
   const title = words.text(language, 'card.title', { title: card.title });
-  const source = sourceLine(version, shown, language, mostSources[channel], words);
+  const source = sourceLine(version, shown, { language, province, most: mostSources[channel] }, words);
   return parted([{ head: null, lines: [title] }, ...blocks, lines, { head: null, lines: [source] }], channel);
 }
 
@@ -53,7 +53,7 @@ export function sectionParts(
   if (shown.length === 0) return [];
   const own = blockOf(version, section, language, province, words);
   const lines = section === 'help' ? helplines.split('\n').filter(Boolean) : [];
-  const source = sourceLine(version, shown, language, mostSources[channel], words);
+  const source = sourceLine(version, shown, { language, province, most: mostSources[channel] }, words);
   return parted(
     [
       { head: `${card.title}: ${own.head ?? ''}`, lines: [...own.lines, ...lines] },
@@ -114,5 +114,5 @@ export function spokenScript(version: CardVersion, language: Language, province:
   });
   const values = { date: dateIn(version.writtenOn, language, words), lawyer: version.reviewedBy ?? '' };
   const honest = words.text(language, version.reviewedBy === null ? 'card.spoken.unreviewed' : 'card.spoken.reviewed', values);
-  return [card.title, ...told, honest].flatMap((text) => speakable(text, language, words));
+  return [card.title, ...told, honest, ...uncheckedNote(language, province, words)].flatMap((text) => speakable(text, language, words));
 }

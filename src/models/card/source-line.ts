@@ -1,6 +1,8 @@
 import type { Language } from '../language/language.ts';
 import type { Words } from '../language/words.ts';
+import type { Province } from '../place/place.ts';
 import type { CardVersion, Statement } from './card.ts';
+import { uncheckedIn } from './card.ts';
 
 /** A day as people here write it: 25 November 2026. */
 export function dateIn(day: string, language: Language, words: Words): string {
@@ -9,14 +11,26 @@ export function dateIn(day: string, language: Language, words: Words): string {
 }
 
 /** What every rendering ends with: whether a lawyer has reviewed it, where it was read, and when it was written. */
-export function sourceLine(version: CardVersion, shown: readonly Statement[], language: Language, most: number, words: Words): string {
+export function sourceLine(
+  version: CardVersion,
+  shown: readonly Statement[],
+  { language, province, most }: { language: Language; province: Province | null; most: number },
+  words: Words,
+): string {
   const values = {
     sources: sitesOf(shown).slice(0, most).join(', '),
     date: dateIn(version.writtenOn, language, words),
     lawyer: version.reviewedBy ?? '',
   };
-  return words.text(language, version.reviewedBy === null ? 'card.source.unreviewed' : 'card.source.reviewed', values);
+  const line = words.text(language, version.reviewedBy === null ? 'card.source.unreviewed' : 'card.source.reviewed', values);
+  return [line, ...uncheckedNote(language, province, words)].join(' ');
 }
+
+/** Somebody in a province that was left out of the reading is told so. */
+export const uncheckedNote = (language: Language, province: Province | null, words: Words): string[] =>
+  province !== null && uncheckedIn.includes(province)
+    ? [words.text(language, 'card.unchecked', { province: words.text(language, `province.${province}`) })]
+    : [];
 
 /** `https://www.dawn.com/news/1 (B)` → the site and its rank. */
 const sourcePattern = /^(https?:\/\/\S+)(?: \((\w+)\))?$/;

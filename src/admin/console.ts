@@ -6,6 +6,8 @@ import { root } from '../root.ts';
 import { createAssets } from '../web/assets.ts';
 import { createRoutes } from '../web/route.ts';
 import { sameOrigin } from '../web/same-origin.ts';
+import { cardRoutes } from './cards/routes.tsx';
+import { cardWorkRoutes } from './cards/work-routes.ts';
 import { showTrouble } from './layout/refusal.tsx';
 import { staffOf, tokenOf } from './sign-in/may.ts';
 import { languageAsked, signInRoutes } from './sign-in/routes.tsx';
@@ -41,13 +43,18 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
     res.set('Cache-Control', 'no-store');
     next();
   });
-  router.use(sameOrigin(world.publicUrl), express.urlencoded({ extended: false, limit: '64kb' }));
+  router.use(sameOrigin(world.publicUrl));
+  // A card in three languages, each Urdu letter six signs of the form, a dozen fields a statement.
+  router.use('/cards', express.urlencoded({ extended: false, limit: '512kb', parameterLimit: 5000 }));
+  router.use(express.urlencoded({ extended: false, limit: '64kb' }));
   router.get('/', toOwnWork(desk));
   const routes = createRoutes(router);
   signInRoutes(routes, desk, () => live.check());
   ticketRoutes(routes, desk, live);
   workRoutes(routes, desk);
   troubleRoutes(routes, desk);
+  cardRoutes(routes, desk);
+  cardWorkRoutes(routes, desk);
   router.use(notThere(desk), trouble(desk));
   return { router, close: () => live.close() };
 }

@@ -19,7 +19,6 @@ export const refusals = [
   'card-faulty',
   'own-words',
   'review-day',
-  'unknown-source',
   'unreadable',
 ] as const;
 export type Refusal = (typeof refusals)[number];

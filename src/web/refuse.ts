@@ -21,6 +21,5 @@ export const statusOf: Record<Refusal, number> = {
   'card-faulty': 409,
   'own-words': 403,
   'review-day': 400,
-  'unknown-source': 400,
   unreadable: 400,
 };

@@ -25,6 +25,7 @@ const aCard = (law: Statement[], title = 'Violence at home'): Card => ({
 describe('between two versions a statement', () => {
   const rows: { name: string; before: Statement[]; after: Statement[]; is: unknown[] }[] = [
     { name: 'stays', before: [a, b], after: [a, b], is: [['same', a], ['same', b]] },
+    { name: 'names its provinces in another order', before: [{ ...a, provinces: ['PK-PB', 'PK-SD'] }], after: [{ ...a, provinces: ['PK-SD', 'PK-PB'] }], is: [['same', { ...a, provinces: ['PK-SD', 'PK-PB'] }]] },
     { name: 'comes', before: [a, c], after: [a, b, c], is: [['same', a], ['added', b], ['same', c]] },
     { name: 'comes into an empty section', before: [], after: [a], is: [['added', a]] },
     { name: 'goes', before: [a, b, c], after: [a, c], is: [['same', a], ['removed', b], ['same', c]] },

@@ -1,3 +1,5 @@
+import type { Form } from './door.ts';
+import { encoded } from './door.ts';
 import { password } from './staff.ts';
 
 export interface Answer {
@@ -12,9 +14,9 @@ export interface Answer {
 export interface DeskClient {
   get(path: string, headers?: Record<string, string>): Promise<Answer>;
   /** Sends a form as a page of the console would. */
-  post(path: string, form?: Record<string, string>, headers?: Record<string, string>): Promise<Answer>;
+  post(path: string, form?: Form, headers?: Record<string, string>): Promise<Answer>;
   /** Fills in a form that stands on a page, with all its hidden fields, and sends it. */
-  submit(page: string, action: RegExp, form?: Record<string, string>): Promise<Answer>;
+  submit(page: string, action: RegExp, form?: Form): Promise<Answer>;
   cookies: Map<string, string>;
   /** The event stream, as it comes. Ends with `close`. */
   listen(): Promise<Listening>;
@@ -46,8 +48,8 @@ export function openDesk(url: string): DeskClient {
   const post: DeskClient['post'] = (path, form = {}, headers = {}) =>
     ask(path, {
       method: 'POST',
-      headers: { cookie: cookie(), 'sec-fetch-site': 'same-origin', ...headers },
-      body: new URLSearchParams(form),
+      headers: { 'content-type': 'application/x-www-form-urlencoded', cookie: cookie(), 'sec-fetch-site': 'same-origin', ...headers },
+      body: encoded(form),
     });
 
   return {

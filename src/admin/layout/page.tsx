@@ -66,6 +66,7 @@ function Page({ reader, desk, title, staff, children }: PageProps) {
 /** The pages that stand in the menu, each for those who may open it. */
 const menu: readonly { path: string; label: string; permission: Permission }[] = [
   { path: '/admin/tickets', label: 'console.queue', permission: 'read-ticket' },
+  { path: '/admin/cards', label: 'cards', permission: 'read-card' },
   { path: '/admin/troubles', label: 'console.troubles', permission: 'see-troubles' },
 ];
 

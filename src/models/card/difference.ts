@@ -66,8 +66,14 @@ function aligned(before: readonly Statement[], after: readonly Statement[]): Cha
 
 const table = (rows: number, columns: number): number[][] => Array.from({ length: rows }, () => Array.from({ length: columns }, () => 0));
 
-const marksOf = ({ provinces, sources, shown }: Statement): string => JSON.stringify([provinces, sources, shown]);
-const same = (one: Statement, other: Statement): boolean => one.text === other.text && marksOf(one) === marksOf(other);
+/** The order in which provinces are named means nothing. */
+const marksOf = ({ provinces, sources, shown }: Statement): string =>
+  JSON.stringify([provinces?.toSorted((a, b) => a.localeCompare(b)), sources, shown]);
+
+/** Whether two statements hold in the same places, were read in the same, and are both shown or both not. */
+export const sameMarks = (one: Statement, other: Statement): boolean => marksOf(one) === marksOf(other);
+
+const same = (one: Statement, other: Statement): boolean => one.text === other.text && sameMarks(one, other);
 
 /** 1 for the same statement, a little less where only its marks differ, else the share of words that both have. */
 function likeness(one: Statement, other: Statement): number {

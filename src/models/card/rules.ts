@@ -50,7 +50,8 @@ export function rewrite(
 export const discard = (before: CardVersion, by: Id, now: Date): Outcome<CardVersion> =>
   before.state === 'draft' ? done(moved(before, 'retired', 'discarded', by, now, {})) : refused('changed-meanwhile');
 
-const wroteIn = ({ writtenBy, trail }: CardVersion, by: Id): boolean =>
+/** Whether somebody has written in a version: then another must approve it. */
+export const wroteIn = ({ writtenBy, trail }: CardVersion, by: Id): boolean =>
   writtenBy === by || trail.some((step) => step.event === 'written' && step.by === by);
 
 /** Handed to the lawyers: nobody writes in it until it is published or sent back. */

@@ -3,7 +3,7 @@ import type { Id } from '../id/id.ts';
 import type { Outcome } from '../outcome.ts';
 import { done, refused } from '../outcome.ts';
 import type { Tx } from '../store.ts';
-import { inTransaction, toDoc, toRecord } from '../store.ts';
+import { inTransaction, isPassing, toDoc, toRecord } from '../store.ts';
 import type { Topic } from '../topic/topic.ts';
 import type { CardVersion } from './card.ts';
 import { cardVersionId, cardVersionSchema } from './card.ts';
@@ -78,12 +78,20 @@ export async function versionsOf(topic: Topic): Promise<CardVersion[]> {
   return (await kept().find({ topic }).sort({ version: -1 }).toArray()).map(record);
 }
 
-/** A new draft from this version, under the topic's next number. Throws when somebody adds one in the same moment. */
-export async function addDraft(base: CardVersion, by: Id, now: Date): Promise<CardVersion> {
+/** How often a number is asked for again because somebody took it in the same moment. */
+const mostTries = 5;
+
+/** A new draft from this version, under the topic's next number. */
+export async function addDraft(base: CardVersion, by: Id, now: Date, tries = mostTries): Promise<CardVersion> {
   const [latest] = await versionsOf(base.topic);
   const draft = draftFrom(base, (latest?.version ?? 0) + 1, by, now);
-  await kept().insertOne(toDoc(draft));
-  return draft;
+  try {
+    await kept().insertOne(toDoc(draft));
+    return draft;
+  } catch (fault) {
+    if (tries > 1 && isPassing(fault)) return await addDraft(base, by, now, tries - 1);
+    throw fault;
+  }
 }
 
 /** Writes a version in place of the one it was made from; `changed-meanwhile` when that is no longer what is kept. */

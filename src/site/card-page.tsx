@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import type { CardVersion, Section, Statement } from '../models/card/card.ts';
-import { differsByProvince, sections, shownIn } from '../models/card/card.ts';
+import { differsByProvince, sections, shownIn, uncheckedIn } from '../models/card/card.ts';
 import { dateIn } from '../models/card/source-line.ts';
 import type { Helpline } from '../models/helpline/helpline.ts';
 import { helplinesFor } from '../models/helpline/helpline.ts';
@@ -55,9 +55,6 @@ function versionOf({ version, writtenOn, reviewBy }: CardVersion, { language, wo
   return t('site.version', { version, written: dateIn(writtenOn, language, words), until: dateIn(reviewBy, language, words) });
 }
 
-/** Nobody has checked yet whether the law of the whole country holds there in the same words. */
-const unchecked: readonly Province[] = ['PK-GB', 'PK-JK'];
-
 interface ChoiceProps {
   reader: Reader;
   topic: Topic;
@@ -92,7 +89,7 @@ function ProvinceChoice({ reader, topic, province, differs }: ChoiceProps) {
         <summary>{reader.t('site.provinceIs', { province: name })}</summary>
         {links}
       </details>
-      {unchecked.includes(province) && <p class="honest">{reader.t('site.unchecked', { province: name })}</p>}
+      {uncheckedIn.includes(province) && <p class="honest">{reader.t('site.unchecked', { province: name })}</p>}
     </>
   );
 }

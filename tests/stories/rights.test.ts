@@ -101,7 +101,7 @@ describe.each(people)('in $language by $channel', (one) => {
     expect(new Set(await carried(phone, channel))).toEqual(new Set(['marriage-and-divorce@1']));
   });
 
-  test('the first message of a stranger is answered; legal help then knows what it is about', async () => {
+  test('the first message of a stranger is answered; legal help then knows what it is about, and the next question is answered too', async () => {
     const phone = landline(2);
     await phone.says(one.matter);
     const heard = await phone.hears(pattern(language, 'rights.next'));
@@ -117,6 +117,9 @@ describe.each(people)('in $language by $channel', (one) => {
     );
     const tickets = await TicketModel.find({ address: `${channel}:${phone.number}` }).lean();
     expect(tickets).toMatchObject([{ topic: 'labour-rights', summary: one.matter }]);
+    // With a ticket open a plain question is still a question.
+    await phone.says(one.time);
+    expect(await phone.hears(pattern(language, 'rights.next'))).toContain(cardOf('marriage-and-divorce').cards[language].title);
   });
 
   test('a card from the list: the province is asked once, every part fits, the lines and the source line are there', async () => {

@@ -33,7 +33,10 @@ export const rights = flowSchema.parse({
     groups: {
       type: 'choose',
       ask: 'rights.ask',
-      choices: Object.keys(topicGroups).map((group) => choice(group, `group.${group}`, group)),
+      choices: [
+        ...Object.keys(topicGroups).map((group) => choice(group, `group.${group}`, group)),
+        choice('person', 'menu.person', 'flow:person'),
+      ],
     },
     ...Object.fromEntries(Object.entries(topicGroups).map(([group, topics]) => [group, topicList(topics)])),
     whole: { type: 'set', set: { section: null, part: null }, next: 'read' },

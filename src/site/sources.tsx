@@ -50,7 +50,7 @@ function Source({ reader, source }: { reader: Reader; source: string }) {
           <bdi dir="ltr">{url.host.replace(/^www\./, '')}</bdi>
         </a>
       ) : (
-        <bdi>{place}</bdi>
+        <span dir="auto">{place}</span>
       )}{' '}
       {rank !== undefined && reader.t(`site.rank.${rank}`)}
     </>

@@ -31,7 +31,10 @@ function listen() {
   source.addEventListener('ticket', ({ data }) => {
     if (!shown || shown === data) renew();
   });
-  source.addEventListener('danger', ({ data }) => tell(news.dataset.danger, `/admin/tickets/${data}`));
+  source.addEventListener('danger', ({ data }) => {
+    tell(news.dataset.danger, `/admin/tickets/${data}`);
+    renew();
+  });
   source.addEventListener('error', () => {
     if (source.readyState === EventSource.CLOSED) tell(news.dataset.lost, location.pathname);
   });

@@ -87,7 +87,14 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
   app.get('/readyz', ready);
   app.use('/alert', receiptDoor(world));
   app.use('/twilio', twilioDoor(config, world, door));
-  const desk = consoleRoutes({ words: world.words, log, now, secure: config.NODE_ENV === 'production', publicUrl: config.PUBLIC_URL });
+  const desk = consoleRoutes({
+    words: world.words,
+    log,
+    now,
+    secure: config.NODE_ENV === 'production',
+    publicUrl: config.PUBLIC_URL,
+    hubCentre: config.HUB_CENTRE,
+  });
   app.use('/admin', desk.router);
   const { cards, words } = world;
   app.use(home, siteRoutes({ words, cards, log, now, secure: config.NODE_ENV === 'production', senders: sendersOf(config) }));

@@ -8,6 +8,9 @@ import { createRoutes } from '../web/route.ts';
 import { sameOrigin } from '../web/same-origin.ts';
 import { cardRoutes } from './cards/routes.tsx';
 import { cardWorkRoutes } from './cards/work-routes.ts';
+import { drillRoutes } from './alerts/drills.tsx';
+import { alertRoutes } from './alerts/routes.tsx';
+import { noteAlerts } from './alerts/waiting.ts';
 import { showTrouble } from './layout/refusal.tsx';
 import { staffOf, tokenOf } from './sign-in/may.ts';
 import { languageAsked, signInRoutes } from './sign-in/routes.tsx';
@@ -53,6 +56,8 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
   ticketRoutes(routes, desk, live);
   workRoutes(routes, desk);
   troubleRoutes(routes, desk);
+  alertRoutes(routes, desk);
+  drillRoutes(routes, desk);
   cardRoutes(routes, desk);
   cardWorkRoutes(routes, desk);
   router.use(notThere(desk), trouble(desk));
@@ -86,8 +91,10 @@ const notThere =
   (desk: Desk): RequestHandler =>
   async (req, res) => {
     const staff = await staffOf(tokenOf(req), desk, 'by-hand');
-    if (staff) showTrouble(res, 'console.noSuchPage', 404, { staff, language: staff.language }, desk);
-    else res.redirect(303, '/admin/sign-in');
+    if (staff) {
+      await noteAlerts(res, staff, desk);
+      showTrouble(res, 'console.noSuchPage', 404, { staff, language: staff.language }, desk);
+    } else res.redirect(303, '/admin/sign-in');
   };
 
 /** A form too large or not to be read is said to be so; anything else is our fault, and logged. */

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Id } from '../models/id/id.ts';
 import type { Language } from '../models/language/language.ts';
 import type { Words } from '../models/language/words.ts';
 import { isAllowed } from '../models/staff/permissions.ts';
@@ -14,6 +15,8 @@ export interface ConsoleWorld {
   /** Cookies only over https. */
   secure: boolean;
   publicUrl: string;
+  /** The programme's hub, whose phones an alert calls after the centre's own. */
+  hubCentre: Id;
 }
 
 /** The console's own: the above and its assets. */

@@ -39,7 +39,14 @@ const anyForm = { version: '0', text: 'words', status: 'referred', disposition: 
 /** Every address of the console, out of its own router. */
 function addresses(): { method: 'get' | 'post'; path: string }[] {
   const { words } = stage.product.world;
-  const { router, close } = consoleRoutes({ words, log: createLog('test', 'silent'), now: stage.now, secure: false, publicUrl: stage.url });
+  const { router, close } = consoleRoutes({
+    words,
+    log: createLog('test', 'silent'),
+    now: stage.now,
+    secure: false,
+    publicUrl: stage.url,
+    hubCentre: centreOf('pk-lahore').id,
+  });
   void close();
   const layer = z.object({ route: z.object({ path: z.string(), methods: z.record(z.string(), z.boolean()) }).optional() });
   return z

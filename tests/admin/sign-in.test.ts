@@ -85,6 +85,7 @@ describe('over https', () => {
       now: stage.now,
       secure: true,
       publicUrl: 'https://insaf.example',
+      hubCentre: '0'.repeat(24),
     });
     server = express().use('/admin', desk.router).listen(0, '127.0.0.1');
     await new Promise((ready) => server.once('listening', ready));

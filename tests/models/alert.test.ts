@@ -95,6 +95,8 @@ const cases: Case[] = [
   { name: 'what is over stays over', alert: { ...afterCalls(1), state: 'received' }, at: 500, step: { do: 'rest' } },
   { name: 'a drill goes on like an alert', alert: drill, ticket: null, at: 5, step: { do: 'call', phone: m2 } },
   { name: 'and ends when one of its centres is alerted in earnest', alert: drill, ticket: null, around: { inEarnest: [multan.id] }, at: 1, step: { do: 'end', ending: 'real-alert' } },
+  { name: 'that nobody answered is over after a day', alert: { ...drill, state: 'unanswered' }, ticket: null, at: 726, step: { do: 'end', ending: 'unanswered' } },
+  { name: 'and until then can still be answered', alert: { ...drill, state: 'unanswered' }, ticket: null, at: 724, step: { do: 'rest' } },
   { name: 'elsewhere does not end it', alert: drill, ticket: null, around: { inEarnest: [hub.id] }, at: 1, step: { do: 'rest' } },
 ]; // prettier-ignore
 

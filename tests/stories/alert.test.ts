@@ -6,7 +6,7 @@ import type { Language } from '../../src/models/language/language.ts';
 import { SessionModel } from '../../src/models/session/store.ts';
 import { toRecord } from '../../src/models/store.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
-import { centreOf } from '../support/demo.ts';
+import { centreOf, demoCentres } from '../support/demo.ts';
 import type { DeskClient } from '../support/desk.ts';
 import { openDesk, signedIn } from '../support/desk.ts';
 import { saying } from '../support/intake.ts';
@@ -203,6 +203,137 @@ describe('nobody confirms', () => {
     expect((await openDesk(stage.url).get(link)).status).toBe(404);
     await openDesk(stage.url).post(link);
     expect((await alertOf(phone)).receipt).toBeNull();
+    await (await signedIn(stage.url, 'multan@demo.insaf')).post(`/admin/tickets/${(await ticketOf(phone))._id}/claim`);
+    await becomes(phone, 'received');
+  });
+});
+
+describe('the console', () => {
+  const banner = (language: Language, key: string, district = 'pk-multan'): string =>
+    stage.product.world.words.text(language, key, { centre: centreOf(district).name[language] });
+  const pages = ['/admin/tickets', '/admin/nothing/here'];
+  const sees = async (desk: DeskClient, says: string): Promise<boolean[]> =>
+    await Promise.all([...pages, '/admin/alerts'].map(async (page) => (await desk.get(page)).html.includes(says)));
+  let lahore: DeskClient;
+  let sindh: DeskClient;
+  let administrator: DeskClient;
+  beforeAll(async () => {
+    multan = await signedIn(stage.url, 'multan@demo.insaf');
+    lahore = await signedIn(stage.url, 'lahore@demo.insaf');
+    sindh = await signedIn(stage.url, 'karachi@demo.insaf');
+    administrator = await signedIn(stage.url, 'admin@demo.insaf');
+  });
+
+  test('asks that centre’s counsellors and administrators on every page until somebody confirms, and nobody else', async () => {
+    const phone = await cries();
+    const says = banner('ur', 'console.alert.waiting');
+    const page = `/admin/tickets/${(await ticketOf(phone))._id}`;
+    expect(await sees(multan, says)).toEqual([true, true, true]);
+    expect((await multan.get(page)).html).toContain(says);
+    expect(await sees(administrator, banner('en', 'console.alert.waiting'))).toEqual([true, true, true]);
+    for (const other of [lahore, sindh]) expect(await sees(other, says)).toEqual([false, false, false]);
+    const { id } = await alertOf(phone);
+    expect((await sindh.post(`/admin/alerts/${id}/receipt`)).to).toBe('/admin/');
+    expect((await alertOf(phone)).state).toBe('waiting');
+    expect((await multan.submit(page, /alerts/)).to).toBe(page);
+    expect((await alertOf(phone)).receipt).toMatchObject({ how: 'console', phone: null });
+    expect(await sees(multan, says)).toEqual([false, false, false]);
+    expect((await multan.get(page)).html).toContain(word('ur', 'trail.alert-received'));
+    expect((await multan.get(page)).html).toContain(onCall(0).number);
+    expect((await multan.post(`/admin/alerts/${id}/receipt`)).status).toBe(303);
+  });
+
+  test('asks no more once the ticket is taken up', async () => {
+    const phone = await cries();
+    await multan.post(`/admin/tickets/${(await ticketOf(phone))._id}/claim`);
+    expect(await sees(multan, banner('ur', 'console.alert.waiting'))).toEqual([false, false, false]);
+    await becomes(phone, 'received');
+  });
+
+  test('asks the hub’s counsellors once the hub’s phones are called; who confirms there has the ticket', async () => {
+    const phone = await cries();
+    for (let n = 1; n < 3; n += 1) {
+      const before = onCall(n).inbox().length;
+      stage.later(5 * minutes);
+      await stage.until(async () => onCall(n).inbox().length > before, `call ${String(n + 1)}`);
+    }
+    const page = `/admin/tickets/${(await ticketOf(phone))._id}`;
+    expect(await sees(lahore, banner('ur', 'console.alert.waiting'))).toEqual([true, true, true]);
+    expect((await lahore.get(page)).status).toBe(404);
+    expect((await lahore.submit('/admin/tickets', /alerts/)).to).toBe(page);
+    expect((await lahore.get(page)).status).toBe(200);
+    expect((await trailOf(phone)).slice(-2)).toEqual(['alert-received', 'rerouted']);
+  });
+
+  test('shows in Troubles what nobody confirmed', async () => {
+    const phone = await cries();
+    const { _id: id } = await ticketOf(phone);
+    const troubles = async (): Promise<string> => (await administrator.get('/admin/troubles')).html.split('<main')[1] ?? '';
+    expect(await troubles()).not.toContain(id);
+    await AlertModel.updateOne({ ticket: id }, { $set: { state: 'unanswered' } });
+    expect(await troubles()).toContain(`/admin/tickets/${id}`);
+    expect(await sees(multan, banner('ur', 'console.alert.unanswered'))).toEqual([true, true, true]);
+    await multan.post(`/admin/tickets/${id}/claim`);
+    await becomes(phone, 'received');
+    expect(await troubles()).not.toContain(id);
+  });
+
+  describe('a drill', () => {
+    const plain = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
+    const starts = (centre: string) => administrator.post('/admin/drills', { centre });
+    const drill = async (): Promise<Alert> => toRecord(alertSchema, await AlertModel.findOne({ kind: 'drill' }).sort({ startedAt: -1 }).orFail().lean()); // prettier-ignore
+    const shown = async (): Promise<string> => plain((await administrator.get('/admin/drills')).html);
+    const told = (key: string): string => word('en', key).split('{')[0]?.trim() ?? '';
+
+    test('is for administrators', async () => {
+      expect((await multan.get('/admin/drills')).status).toBe(403);
+      expect((await multan.post('/admin/drills', { centre: 'all' })).status).toBe(403);
+      expect((await multan.get('/admin/tickets')).html).not.toContain('/admin/drills');
+      expect(await AlertModel.countDocuments({ kind: 'drill' })).toBe(0);
+    });
+
+    test('calls as in earnest and says that it is none; the table tells who was reached and who never answered', async () => {
+      const before = [onCall(0), onCall(1)].map((phone) => phone.inbox().length);
+      const tickets = await TicketModel.countDocuments();
+      expect((await starts(centreOf('pk-multan').id)).status).toBe(303);
+      await stage.until(async () => onCall(0).inbox().length === (before[0] ?? 0) + 1, 'the first is called');
+      expect(onCall(0).last()?.body).toMatch(pattern('en', 'alert.drill.answer'));
+      expect((await starts(centreOf('pk-multan').id)).status).toBe(303);
+      expect(await AlertModel.countDocuments({ kind: 'drill' })).toBe(1);
+      expect(await sees(multan, banner('ur', 'console.alert.drill'))).toEqual([true, true, true]);
+      expect(await shown()).toContain(told('console.drills.waiting'));
+      stage.later(5 * minutes);
+      await stage.until(async () => onCall(1).inbox().length === (before[1] ?? 0) + 1, 'the second is called');
+      await openDesk(stage.url).post(linkOf(onCall(1)));
+      const table = await shown();
+      for (const key of ['state.received', 'noAnswer', 'confirmed', 'notCalled']) expect(table).toContain(told(`console.drills.${key}`));
+      for (let n = 0; n < 4; n += 1) expect(table).toContain(onCall(n).number);
+      expect(await TicketModel.countDocuments()).toBe(tickets);
+      expect(await sees(multan, banner('ur', 'console.alert.drill'))).toEqual([false, false, false]);
+    });
+
+    test('is confirmed in the console, too', async () => {
+      await starts(centreOf('pk-multan').id);
+      expect((await multan.submit('/admin/tickets', /alerts/)).to).toBe('/admin/');
+      expect(await drill()).toMatchObject({ state: 'received', receipt: { how: 'console' } });
+      expect(await shown()).toContain(told('console.drills.inConsole'));
+    });
+
+    test('never begins while somebody there is alerted in earnest, and ends when somebody is', async () => {
+      await starts(centreOf('pk-multan').id);
+      const phone = await cries();
+      await stage.until(async () => (await drill()).state === 'ended', 'the drill is broken off');
+      expect((await drill()).ending).toBe('real-alert');
+      const drills = await AlertModel.countDocuments({ kind: 'drill' });
+      const refused = await starts(centreOf('pk-multan').id);
+      expect(refused.status).toBe(409);
+      expect(refused.html).toContain(banner('en', 'console.drills.inEarnest'));
+      expect(await AlertModel.countDocuments({ kind: 'drill' })).toBe(drills);
+      expect((await starts('all')).status).toBe(409);
+      expect(await AlertModel.countDocuments({ kind: 'drill' })).toBe(drills + demoCentres.length - 1);
+      await multan.post(`/admin/tickets/${(await ticketOf(phone))._id}/claim`);
+      await becomes(phone, 'received');
+    });
   });
 });
 

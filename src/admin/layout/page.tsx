@@ -5,6 +5,9 @@ import { directionOf, languages, ownName } from '../../models/language/language.
 import type { Permission } from '../../models/staff/permissions.ts';
 import { isAllowed } from '../../models/staff/permissions.ts';
 import type { Staff } from '../../models/staff/staff.ts';
+import { AlertBanner } from '../alerts/banner.tsx';
+import type { Waiting } from '../alerts/waiting.ts';
+import { notedAlerts } from '../alerts/waiting.ts';
 import type { Desk, Reader } from '../world.ts';
 
 interface PageProps {
@@ -24,7 +27,7 @@ const htmxConfig = JSON.stringify({
 });
 
 /** The frame of every page: style, direction, who is signed in, and a place for news. */
-function Page({ reader, desk, title, staff, children }: PageProps) {
+function Page({ reader, desk, title, staff, children, waiting }: PageProps & { waiting: readonly Waiting[] }) {
   const direction = directionOf[reader.language];
   const { path } = desk.assets;
   return (
@@ -55,6 +58,7 @@ function Page({ reader, desk, title, staff, children }: PageProps) {
           data-lost={reader.t('console.news.lost')}
           data-open={reader.t('console.news.open')}
         />
+        {staff && isAllowed(staff.role, 'read-ticket') && <AlertBanner waiting={waiting} reader={reader} />}
         <main id="main" class="container-xl py-3" tabIndex={-1}>
           {children}
         </main>
@@ -68,6 +72,7 @@ const menu: readonly { path: string; label: string; permission: Permission }[] =
   { path: '/admin/tickets', label: 'console.queue', permission: 'read-ticket' },
   { path: '/admin/cards', label: 'cards', permission: 'read-card' },
   { path: '/admin/troubles', label: 'console.troubles', permission: 'see-troubles' },
+  { path: '/admin/drills', label: 'console.drills', permission: 'run-drill' },
 ];
 
 function TopBar({ reader, staff }: Pick<PageProps, 'reader' | 'staff'>) {
@@ -125,7 +130,7 @@ export function sendPage(res: Response, props: PageProps, status = 200): void {
   res
     .status(status)
     .type('html')
-    .send(`<!doctype html>${renderToString(<Page {...props} />)}`);
+    .send(`<!doctype html>${renderToString(<Page {...props} waiting={notedAlerts(res)} />)}`);
 }
 
 /** Sends a part of a page, for htmx. */

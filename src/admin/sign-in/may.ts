@@ -8,6 +8,7 @@ import type { Use } from '../../models/sign-in/store.ts';
 import { signedInWith } from '../../models/sign-in/store.ts';
 import type { Guard } from '../../web/route.ts';
 import { guard } from '../../web/route.ts';
+import { noteAlerts } from '../alerts/waiting.ts';
 import { showRefusal } from '../layout/refusal.tsx';
 import type { Desk } from '../world.ts';
 
@@ -29,6 +30,7 @@ export const may =
         toSignIn(req, res);
         return null;
       }
+      if (use === 'by-hand') await noteAlerts(res, staff, desk);
       if (isAllowed(staff.role, permission)) return staff;
       showRefusal(res, 'not-allowed', staff, desk);
       return null;

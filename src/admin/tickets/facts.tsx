@@ -107,7 +107,9 @@ export function Trail({ trail, names, reader, centreNames }: TicketView) {
           ? reader.t(`disposition.${disposition.data}`)
           : event === 'rerouted'
             ? (centreNames.get(note ?? '')?.name[reader.language] ?? null)
-            : null;
+            : event === 'alerted' || event === 'alert-received'
+              ? note && `\u2066${note}\u2069`
+              : null;
     return detail ? `${reader.t(`trail.${event}`)}: ${detail}` : reader.t(`trail.${event}`);
   };
   return (

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import type { Alert } from '../../models/alert/alert.ts';
+import { liveIn } from '../../models/alert/store.ts';
 import type { InboxEntry } from '../../models/inbox/inbox.ts';
 import { givenUp, tryAgain } from '../../models/inbox/store.ts';
 import type { OutboxRow } from '../../models/outbox/outbox.ts';
@@ -18,13 +20,13 @@ export function troubleRoutes(routes: Routes, desk: Desk): void {
   const see = may(desk)('see-troubles');
   routes.get('/troubles', see, async (_req, res, staff) => {
     const reader = readerIn(staff.language, desk);
-    const [inbox, outbox] = await Promise.all([givenUp(most), givenUpRows(most)]);
+    const [inbox, outbox, alerts] = await Promise.all([givenUp(most), givenUpRows(most), liveIn(null, most)]);
     sendPage(res, {
       reader,
       desk,
       title: reader.t('console.troubles'),
       staff,
-      children: <Troubles reader={reader} inbox={inbox} outbox={outbox} />,
+      children: <Troubles reader={reader} inbox={inbox} outbox={outbox} unanswered={alerts.filter(isUnanswered)} />,
     });
   });
   routes.post('/troubles/:id/retry', see, async (req, res) => {
@@ -33,10 +35,33 @@ export function troubleRoutes(routes: Routes, desk: Desk): void {
   });
 }
 
-function Troubles({ reader, inbox, outbox }: { reader: Reader; inbox: readonly InboxEntry[]; outbox: readonly OutboxRow[] }) {
+const isUnanswered = ({ kind, state }: Alert): boolean => kind === 'danger' && state === 'unanswered';
+
+interface TroublesProps {
+  reader: Reader;
+  inbox: readonly InboxEntry[];
+  outbox: readonly OutboxRow[];
+  unanswered: readonly Alert[];
+}
+
+function Troubles({ reader, inbox, outbox, unanswered }: TroublesProps) {
   return (
     <>
       <h1 class="h2">{reader.t('console.troubles')}</h1>
+      <h2 class="h3">{reader.t('console.troubles.unanswered')}</h2>
+      {unanswered.length === 0 && <p class="desk-quiet">{reader.t('console.troubles.none')}</p>}
+      <ul class="list-unstyled">
+        {unanswered.map(({ id, ticket, startedAt }) => (
+          <li key={id} class="card card-sm mb-2">
+            <div class="card-body d-flex flex-wrap gap-2 align-items-center">
+              <time dateTime={startedAt.toISOString()}>{wordTime(startedAt, reader)}</time>
+              <a class="ms-auto" href={`/admin/tickets/${ticket ?? ''}`}>
+                {reader.t('console.ticket')}
+              </a>
+            </div>
+          </li>
+        ))}
+      </ul>
       <h2 class="h3">{reader.t('console.troubles.in')}</h2>
       {inbox.length === 0 && <p class="desk-quiet">{reader.t('console.troubles.none')}</p>}
       <ul class="list-unstyled">

@@ -5,17 +5,14 @@ import { renderToString } from 'preact-render-to-string';
 import { z } from 'zod';
 import type { Alert, Call } from '../../models/alert/alert.ts';
 import { callOf, isLive } from '../../models/alert/alert.ts';
-import { findByToken, receive } from '../../models/alert/store.ts';
+import { findByToken, receiveNow } from '../../models/alert/store.ts';
 import { directionOf, languages } from '../../models/language/language.ts';
-import { inTransaction } from '../../models/store.ts';
 import { createRoutes, openToAll } from '../../web/route.ts';
 import type { BotWorld } from '../world.ts';
 import { tokenName } from './call.ts';
 
 const open = openToAll('One on call holds nothing but the link; its token is the key.');
 const tokenSchema = z.string().regex(/^[\w-]{22}$/);
-/** How often a receipt is tried that something else got in between of. */
-const mostTries = 5;
 
 /**
  * The page that a link in an alert leads to. Looking at it confirms nothing: phones and carriers open links by themselves to show what is
@@ -30,7 +27,12 @@ export function receiptDoor(world: BotWorld): Router {
     send(res, found ? stateOf(found.alert) : 'gone', world);
   });
   routes.post('/:token', open, async (req, res) => {
-    await confirm(req, world);
+    await receiveNow(async () => {
+      const found = await find(req, world);
+      if (!found) return null;
+      const { alert, call } = found;
+      return { alert, receipt: { how: 'link', phone: call.phone, by: null, at: world.now() }, from: call.centre };
+    });
     res.redirect(303, req.originalUrl);
   });
   return router;
@@ -46,21 +48,6 @@ async function find(req: Request, world: BotWorld): Promise<Found | null> {
   const alert = token.success ? await findByToken(tokenName(token.data)) : null;
   const call = alert && token.success ? callOf(alert, tokenName(token.data), world.now()) : null;
   return alert && call && { alert, call };
-}
-
-async function confirm(req: Request, world: BotWorld): Promise<void> {
-  for (let n = 0; n < mostTries; n += 1) {
-    const found = await find(req, world);
-    if (!found || !isLive(found.alert)) return;
-    const { phone, centre } = found.call;
-    const kept = await inTransaction(async (tx) => {
-      if (await receive(found.alert, { how: 'link', phone, by: null, at: world.now() }, centre, tx)) return true;
-      await tx.abortTransaction();
-      return false;
-    });
-    if (kept) return;
-  }
-  throw new Error('a receipt could not be kept');
 }
 
 type State = 'asks' | 'thanks' | 'gone';

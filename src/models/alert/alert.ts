@@ -27,8 +27,8 @@ export const receiptSchema = z.object({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
-/** Why nobody need answer any more. */
-export const endings = ['corrected', 'closed', 'superseded', 'real-alert'] as const;
+/** Why nobody need answer any more; a drill that nobody answered is over one day, an emergency is not. */
+export const endings = ['corrected', 'closed', 'superseded', 'real-alert', 'unanswered'] as const;
 export type Ending = (typeof endings)[number];
 
 /**
@@ -66,7 +66,7 @@ export const isLive = ({ state }: Pick<Alert, 'state'>): boolean => state === 'w
 /** How long an alert is kept: the phones that were called are in it. */
 const keptMs = 90 * 24 * 3600_000;
 /** How long a link can confirm. */
-const linkMs = 12 * 3600_000;
+export const linkMs = 12 * 3600_000;
 
 export interface Start {
   kind: Alert['kind'];

@@ -2,7 +2,7 @@ import type { Id } from '../id/id.ts';
 import type { OutboxRow } from '../outbox/outbox.ts';
 import type { Ticket } from '../ticket/ticket.ts';
 import type { Alert, Ending, Receipt } from './alert.ts';
-import { isLive } from './alert.ts';
+import { isLive, linkMs } from './alert.ts';
 
 /** What an alert looks at before its next step. */
 export interface Around {
@@ -26,7 +26,7 @@ export type NextStep =
 /** What must be done about an alert now. Who confirmed, and whether there still is an emergency, is asked before anybody is called. */
 export function nextStep(alert: Alert, { ticket, row, inEarnest }: Around, now: Date): NextStep {
   if (!isLive(alert)) return { do: 'rest' };
-  const over = alert.kind === 'danger' ? overFor(alert, ticket) : overForDrill(alert, inEarnest);
+  const over = alert.kind === 'danger' ? overFor(alert, ticket) : overForDrill(alert, inEarnest, now);
   if (over) return over;
   if (alert.state === 'unanswered') return { do: 'rest' };
   const why = row && faultOf(row);
@@ -48,8 +48,10 @@ function overFor({ centre, startedAt }: Alert, ticket: Ticket | null): NextStep 
   return ticket.urgency === 'emergency' ? null : { do: 'end', ending: 'corrected' };
 }
 
-const overForDrill = ({ concerns }: Alert, inEarnest: readonly Id[]): NextStep | null =>
-  concerns.some((centre) => inEarnest.includes(centre)) ? { do: 'end', ending: 'real-alert' } : null;
+function overForDrill({ concerns, state, nextAt }: Alert, inEarnest: readonly Id[], now: Date): NextStep | null {
+  if (concerns.some((centre) => inEarnest.includes(centre))) return { do: 'end', ending: 'real-alert' };
+  return state === 'unanswered' && now.getTime() - nextAt.getTime() > linkMs ? { do: 'end', ending: 'unanswered' } : null;
+}
 
 /** Why a message did not arrive, or may not have: that counts as not. Null while nothing is known against it. */
 function faultOf({ state, failure }: NonNullable<Around['row']>): string | null {

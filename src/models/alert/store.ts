@@ -3,7 +3,7 @@ import { findCentre } from '../centre/store.ts';
 import type { Id } from '../id/id.ts';
 import { cancelRows } from '../outbox/store.ts';
 import type { Tx } from '../store.ts';
-import { toDoc, toRecord } from '../store.ts';
+import { inTransaction, toDoc, toRecord } from '../store.ts';
 import { alertReceived, reroute } from '../ticket/rules.ts';
 import { findTicket, replaceTicket } from '../ticket/store.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -126,4 +126,22 @@ async function toHub(ticket: Ticket, from: Id, at: Date): Promise<Ticket> {
   const hub = await findCentre(from);
   if (!hub) return ticket;
   return reroute(ticket, hub.id, { key: 'routing.alert-answered', values: { centre: hub.name.en }, passedOver: [] }, at);
+}
+
+/** How often a receipt is tried that something else got in between of. */
+const mostTries = 5;
+
+/** Keeps a receipt by itself. `look`: what is confirmed, as it is now; null when there is nothing. Gives the alert, or null. */
+export async function receiveNow(look: () => Promise<{ alert: Alert; receipt: Receipt; from: Id } | null>): Promise<Alert | null> {
+  for (let n = 0; n < mostTries; n += 1) {
+    const found = await look();
+    if (!found) return null;
+    const kept = await inTransaction(async (tx) => {
+      if (await receive(found.alert, found.receipt, found.from, tx)) return true;
+      await tx.abortTransaction();
+      return false;
+    });
+    if (kept) return found.alert;
+  }
+  throw new Error('a receipt could not be kept');
 }

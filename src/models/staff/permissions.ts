@@ -1,12 +1,13 @@
 import type { Role } from './staff.ts';
 
 /** What can be done in the console. */
-export type Permission = 'read-ticket' | 'work-ticket' | 'see-troubles' | 'read-card' | 'write-card' | 'approve-card' | 'settle-question';
+export type Permission =
+  'read-ticket' | 'work-ticket' | 'see-troubles' | 'run-drill' | 'read-card' | 'write-card' | 'approve-card' | 'settle-question';
 
 /** A lawyer may write too, but nobody approves what they wrote (models/card/rules.ts). */
 const permissions: Record<Role, readonly Permission[]> = {
   counsellor: ['read-ticket', 'work-ticket'],
-  administrator: ['read-ticket', 'work-ticket', 'see-troubles', 'read-card'],
+  administrator: ['read-ticket', 'work-ticket', 'see-troubles', 'run-drill', 'read-card'],
   editor: ['read-card', 'write-card', 'settle-question'],
   lawyer: ['read-card', 'write-card', 'approve-card', 'settle-question'],
 };

@@ -38,6 +38,9 @@ function CardText({ reader, version, province }: { reader: Reader; version: Card
       <h1>{card.title}</h1>
       <p class="honest">{reviewOf(version, reader)}</p>
       <ProvinceChoice reader={reader} topic={version.topic} province={province} differs={differsByProvince(version, null)} />
+      {province !== null && uncheckedIn.includes(province) && (
+        <p class="honest">{reader.t('site.unchecked', { province: reader.t(`province.${province}`) })}</p>
+      )}
       <Helplines reader={reader} lines={helplinesFor(province, version.topic, 'any')} />
       {shown.map(({ section, statements }) => (
         <CardSection key={section} reader={reader} section={section} statements={statements} sources={sources} />
@@ -82,15 +85,11 @@ function ProvinceChoice({ reader, topic, province, differs }: ChoiceProps) {
         {links}
       </section>
     );
-  const name = reader.t(`province.${province}`);
   return (
-    <>
-      <details>
-        <summary>{reader.t('site.provinceIs', { province: name })}</summary>
-        {links}
-      </details>
-      {uncheckedIn.includes(province) && <p class="honest">{reader.t('site.unchecked', { province: name })}</p>}
-    </>
+    <details>
+      <summary>{reader.t('site.provinceIs', { province: reader.t(`province.${province}`) })}</summary>
+      {links}
+    </details>
   );
 }
 

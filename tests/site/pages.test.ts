@@ -90,6 +90,8 @@ describe('every card, in every province', () => {
           const frame = [`<html lang="${language}" dir="${directionOf[language]}">`, `<title>${word(language, 'site.title')}</title>`];
           expect(lacks(text, frame)).toEqual([]);
           expect(lacks(seen, [card.title, word(language, 'site.unreviewed')])).toEqual([]);
+          const unchecked = word(language, 'site.unchecked', { province: word(language, `province.${province ?? 'PK-PB'}`) });
+          expect(seen.includes(unchecked)).toBe(province === 'PK-GB' || province === 'PK-JK');
           const shown = sections.flatMap((section) => shownIn(card, section, province));
           const missing = shown.filter((statement) => !seen.includes(statement.text));
           const told = every.filter((statement) => !shown.includes(statement) && seen.includes(statement.text));

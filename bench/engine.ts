@@ -19,7 +19,7 @@ const heard = (text: string): Heard => ({
   point: null,
   attachments: 0,
   reading: {
-    language: null, command: null, topic: null, topics: [], asks: null, danger: false, place: null,
+    language: null, command: null, topic: null, topics: [], asks: null, danger: false, place: null, places: [],
     confidence: { language: 0, command: 0, topic: 0, danger: 0, place: 0 },
   }, // prettier-ignore
 });

@@ -90,6 +90,18 @@ export const nodeSchema = z.discriminatedUnion('type', [
     other: skipSchema,
     unclear: key.optional(),
   }),
+  /**
+   * The places of the gazetteer (slot `placesNamed`, filled by the question for a place) that a name could mean; each is worded by its district.
+   * Keeps the place. Another place that is named instead is taken too. `other`: none of these.
+   */
+  z.object({
+    type: z.literal('choose-place'),
+    ask: key,
+    keep: slot,
+    next: target,
+    other: skipSchema,
+    unclear: key.optional(),
+  }),
   /** Asks for something typed. place → {district, point, text}; number → digits; phone → E.164; yes-no → boolean. `tries` misses in a row lead to `lost` (default: the offer of a person). */
   z.object({
     type: z.literal('ask'),
@@ -101,6 +113,9 @@ export const nodeSchema = z.discriminatedUnion('type', [
     /** Said when the answer was not understood, in place of the question. */
     unclear: key.optional(),
     lost: target.optional(),
+    /** For a place: where a name that several share leads (to `choose-place`), and one that we do not know; its words are kept. */
+    among: target.optional(),
+    unknown: target.optional(),
   }),
   z.object({
     type: z.literal('ask-yes-no'),

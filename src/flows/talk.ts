@@ -60,6 +60,8 @@ export interface Reading {
   asks: Section | null;
   danger: boolean;
   place: Place | null;
+  /** The places of the gazetteer, by id, that a name could mean when it is not sure which; likeliest first. */
+  places: string[];
   /** How likely the likeliest of each is, sure or not: 0 to 1. */
   confidence: Record<'language' | 'command' | 'topic' | 'danger' | 'place', number>;
 }

@@ -9,6 +9,7 @@ import { newTalk, step } from '../../src/flows/engine.ts';
 import { flows, roles } from '../../src/flows/library/list.ts';
 import { factsOf } from '../../src/flows/nodes/list.ts';
 import { listSlots } from '../../src/flows/nodes/choose-from.ts';
+import { placesNamed } from '../../src/flows/nodes/choose-place.ts';
 import { ordinalsOf } from '../../src/flows/ordinals.ts';
 import { sampleValues } from '../../src/flows/samples.ts';
 import type { Spot, Step } from '../../src/flows/talk.ts';
@@ -99,7 +100,10 @@ describe('every choice of the library can be made by tap, by number and by its w
 
   /** What comes of a message to somebody who is just being asked this. */
   function answer(spot: Spot, { choices }: Prompt, language: Language, text: string, tap: string | null): Step {
-    const list = Object.keys(listSlots).map((slot) => [slot, choices.slice(0, -1).map(({ id }) => id.split(':').at(-1) ?? '')]);
+    const list = [...Object.keys(listSlots), placesNamed].map((slot) => [
+      slot,
+      choices.slice(0, -1).map(({ id }) => id.split(':').at(-1) ?? ''),
+    ]);
     const talk = { ...newTalk(), language, spot, slots: Object.fromEntries(list), heardAt: now.toISOString() };
     return step(library, talk, { text, tap, point: null, attachments: 0, reading: understand(text) }, now);
   }

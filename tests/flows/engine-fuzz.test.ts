@@ -35,6 +35,7 @@ function randomHeard(dice: Dice, library: Library, asked: Extract<Effect, { kind
       topic: dice.chance(0.2) ? dice.oneOf(topics) : null,
       danger: dice.chance(0.05),
       place: dice.chance(0.3) ? { district: 'pk-multan', point: null, text: 'multan' } : null,
+      places: dice.oneOf([[], [], ['pk-lahore--gulberg', 'pk-peshawar--gulberg'], ['no such place', 'pk-lahore']]),
     },
   });
 }

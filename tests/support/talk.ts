@@ -5,7 +5,7 @@ import { talkSchema } from '../../src/flows/talk.ts';
 import type { Answer, Effect, Heard, Reading, Request, Talk } from '../../src/flows/talk.ts';
 
 export const noReading: Reading = {
-  language: null, command: null, topic: null, topics: [], asks: null, danger: false, place: null,
+  language: null, command: null, topic: null, topics: [], asks: null, danger: false, place: null, places: [],
   confidence: { language: 0, command: 0, topic: 0, danger: 0, place: 0 },
 }; // prettier-ignore
 

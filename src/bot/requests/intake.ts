@@ -48,12 +48,14 @@ export function intakeFrom(slots: Record<string, SlotValue>): Intake {
   };
 }
 
-/** The place they told: typed, a pin (its district is the nearest headquarters'), or a district from the list. */
+/** The place they told: typed, a pin (its district is what the places around it say), or a district from the list, with what was typed before. */
 export function placeFrom(slots: Record<string, SlotValue>): Place | null {
-  const place = placeSchema.safeParse(slots['place']).data;
-  if (place) return { ...place, district: place.district ?? (place.point && districtOfPoint(place.point)) };
-  const district = districtSchema.safeParse(slots['district']).data;
-  return district ? { district, point: headquartersOf(district), text: '' } : null;
+  const told = placeSchema.safeParse(slots['place']).data;
+  const listed = districtSchema.safeParse(slots['district']).data ?? null;
+  const district = told?.district ?? (told?.point ? districtOfPoint(told.point) : listed);
+  if (!told && district === null) return null;
+  const point = told?.point ?? (district === null ? null : headquartersOf(district));
+  return { district, point, text: told?.text ?? '' };
 }
 
 /** The district a landline's area code stands for; mobiles say nothing. */

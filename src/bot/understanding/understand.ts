@@ -10,17 +10,17 @@ import { learnt, weigh } from './weigh.ts';
 /**
  * What a message means, by rules and by what was learnt from the messages in content/understanding: the same text always gives the same
  * reading, in well under a millisecond, and nothing leaves the house. Never throws. Only what is sure is given; danger alone is given on
- * suspicion, and the talk then asks.
+ * suspicion, and the talk then asks. An answer to "where are you?" is a place and nothing else, however much a village may sound like a cry.
  */
 export function understand(text: string): Reading {
   const weighed = weigh(text);
-  const danger = rings(weighed);
-  const command = commandOf(sureCommand(weighed), danger);
-  const about = command === null && isAboutMatter(weighed);
+  const found = findPlace(weighed.sentence.read);
+  const danger = !found.alone && rings(weighed);
+  const command = found.alone ? null : commandOf(sureCommand(weighed), danger);
+  const about = command === null && !found.alone && isAboutMatter(weighed);
   const [likeliest] = weighed.topics;
   const likely = weighed.topics.slice(0, mostTopics).filter(({ likelihood }) => likelihood >= topicPossible);
   const [asks] = weighed.asks;
-  const found = findPlace(weighed.sentence.read);
   return {
     language: weighed.sentence.language,
     command,
@@ -29,6 +29,7 @@ export function understand(text: string): Reading {
     asks: about && asks !== undefined && asks.what !== 'none' && asks.likelihood >= asksSure ? asks.what : null,
     danger,
     place: placeOf(found, text),
+    places: found.kind === 'among' ? found.entries.map(({ id }) => id) : [],
     confidence: {
       language: languageOf(weighed).likelihood,
       command: weighed.said[0]?.likelihood ?? 0,
@@ -112,12 +113,13 @@ const someCommand = 0.27;
 export function guess(text: string): Guess {
   const weighed = weigh(text);
   const { said, sentence, topics } = weighed;
-  const danger = rings(weighed);
+  const { alone } = findPlace(sentence.read);
+  const danger = !alone && rings(weighed);
   const none = likelihoodOf(said, 'matter') + likelihoodOf(said, 'nothing');
   const [first] = said.filter(({ what }) => what !== 'matter' && what !== 'nothing');
   const likely = first !== undefined && first.what !== 'matter' && first.what !== 'nothing' ? first.what : null;
-  const command = sureCommand(weighed) ?? (1 - none >= someCommand && sentence.words.length > 0 ? likely : null);
-  const about = command === null && sentence.words.length > 0 && likelihoodOf(said, 'nothing') < nothingSure;
+  const command = alone ? null : (sureCommand(weighed) ?? (1 - none >= someCommand && sentence.words.length > 0 ? likely : null));
+  const about = command === null && !alone && sentence.words.length > 0 && likelihoodOf(said, 'nothing') < nothingSure;
   return {
     language: sentence.language ?? languageOf(weighed).language,
     topic: about ? (topics[0]?.what ?? null) : null,

@@ -1,4 +1,5 @@
 import { flowSchema } from '../flow.ts';
+import { whichPlace } from './districts.ts';
 
 /** Danger, from any step: an emergency ticket and the verified lines first, one question to correct us, the place, and back to where it broke off. */
 export const danger = flowSchema.parse({
@@ -23,7 +24,9 @@ export const danger = flowSchema.parse({
       skip: { label: 'place.withheld', goto: 'alert' },
       unclear: 'danger.where.unclear',
       lost: 'alert',
+      among: 'which',
     },
+    ...whichPlace('alert', 'alert'),
     alert: { type: 'look-up', what: 'place-emergency', outcomes: { alerted: 'alerted', queued: 'queued' } },
     alerted: { type: 'say', say: ['danger.alerted', 'done.reference', 'done.pin'], next: 'on' },
     queued: { type: 'say', say: ['danger.unalerted', 'danger.queued', 'done.reference', 'done.pin'], next: 'on' },

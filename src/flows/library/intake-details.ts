@@ -73,9 +73,11 @@ export const intakeDetails = flowSchema.parse({
       skip: { label: 'place.byList', goto: 'listed', value: null },
       unclear: 'intake.where.unclear',
       lost: 'province',
+      among: 'which',
+      unknown: 'unknown',
     },
     typed: { type: 'set', set: { district: null }, next: 'placed' },
-    listed: { type: 'set', set: { place: null }, next: 'province' },
+    listed: { type: 'set', set: { place: null, district: null }, next: 'province' },
     ...placeByList('placed'),
     placed: unlessChanging('safe-by'),
     'safe-by': {

@@ -1,5 +1,6 @@
 import type { KnownChoice } from '../choices.ts';
 import { findChoice, knowChoice } from '../choices.ts';
+import { servedAs } from '../../models/place/districts.ts';
 import { provinceOf } from '../../models/place/province.ts';
 import type { Reading } from '../talk.ts';
 import { saidIn } from '../turn.ts';
@@ -9,7 +10,8 @@ import { askIn, promptsOf, wordings } from './prompts.ts';
 
 const read = (slot: string | undefined, { language, place }: Reading): string | null => {
   if (slot === 'language') return language;
-  return slot === 'province' && place?.district ? provinceOf(place.district) : null;
+  if (!place?.district) return null;
+  return slot === 'province' ? provinceOf(place.district) : slot === 'district' ? servedAs(place.district) : null;
 };
 
 const known = (node: NodeOf<'choose'>, site: Site): KnownChoice[] =>
@@ -19,7 +21,7 @@ const known = (node: NodeOf<'choose'>, site: Site): KnownChoice[] =>
 
 /**
  * One of several: by tap, by number, by its words. A question for the language is also answered by writing in one, and one for the
- * province by a place in it.
+ * province or the district by a place in it.
  */
 export const choose: NodeKind<'choose'> = {
   build(node, site) {
@@ -32,7 +34,8 @@ export const choose: NodeKind<'choose'> = {
         const said = { tap: heard.tap, said: saidIn(heard), language: turn.talk.language };
         const found = findChoice(choices, said, site.ordinals, how);
         const spoken = found === null && how === 'loose' ? read(node.keep, heard.reading) : null;
-        const index = found?.index ?? node.choices.findIndex((choice) => spoken !== null && choice.value === spoken);
+        const index =
+          found?.index ?? node.choices.findIndex(({ id, value }) => spoken !== null && (value === undefined ? id : value) === spoken);
         const choice = node.choices[index];
         if (choice === undefined) return missed;
         if (node.keep !== undefined) turn.talk.slots[node.keep] = choice.value === undefined ? choice.id : choice.value;

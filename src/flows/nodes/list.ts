@@ -6,6 +6,7 @@ import { branch } from './branch.ts';
 import { choose } from './choose-one.ts';
 import { chooseFrom } from './choose-from.ts';
 import { chooseMany } from './choose-many.ts';
+import { choosePlace } from './choose-place.ts';
 import { end } from './end.ts';
 import { handOver } from './hand-over.ts';
 import { lookUp } from './look-up.ts';
@@ -24,6 +25,7 @@ const nodeKinds: NodeKinds = {
   choose,
   'choose-many': chooseMany,
   'choose-from': chooseFrom,
+  'choose-place': choosePlace,
   ask,
   'ask-yes-no': askYesNo,
   understand,

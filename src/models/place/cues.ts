@@ -72,6 +72,15 @@ const away = setOf('gaya gya gayi gai gaye bhag le bheja bhej ja jana chala chal
 const locatives = setOf('in from near at around');
 const postpositions = setOf('me mein main mai mn m may se sy say میں سے');
 
+const address = setOf(`
+  mohalla mohallah muhalla gali street road rd block phase sector chak no number nmbr plot makan house ghar rehte rehti rehta rahte qareeb nazdeek paas pas cantt cantonment side area ilaqa ilaqe
+  محلہ گلی روڈ بلاک فیز سیکٹر چک نمبر مکان گھر کینٹ علاقہ علاقے
+`);
+
+/** Words of an answer to "where are you?" that say nothing else. */
+export const isOfAddress = (word: string): boolean =>
+  [small, placeWords, address, near, live, resident, nearBefore, locatives].some((those) => those.has(word)) || /^\d+\p{L}?$/u.test(word);
+
 /** Does the word before ("in", "from") or after ("mein", "se") fit the name of a place? */
 export const isBeforePlace = (word: string): boolean => locatives.has(word);
 export const isAfterPlace = (word: string): boolean => postpositions.has(word);

@@ -1,4 +1,4 @@
-import { afterAnother, hereness, institutions, isAfterPlace, isBeforePlace, placeWords, small, wider } from './cues.ts';
+import { afterAnother, hereness, institutions, isAfterPlace, isBeforePlace, isOfAddress, placeWords, small, wider } from './cues.ts';
 import { kmBetween } from './distance.ts';
 import { districtById, overlap } from './districts.ts';
 import type { PlaceEntry } from './gazetteer.ts';
@@ -7,12 +7,14 @@ import type { NameHeard } from './names.ts';
 import { nameAt, widerAt } from './names.ts';
 import type { District, Province } from './place.ts';
 
-/** What a text says of a place. `confidence`: 0 to 1. */
-export type FoundPlace =
+type Decided =
   | { kind: 'sure'; entry: PlaceEntry; confidence: number }
   /** Two or more that could be meant, likeliest first: to be asked. */
   | { kind: 'among'; entries: readonly PlaceEntry[]; confidence: number }
   | { kind: 'none' };
+
+/** What a text says of a place. `confidence`: 0 to 1. `alone`: it says nothing else. */
+export type FoundPlace = Decided & { alone: boolean };
 
 /** Stands where a sentence or a part of it ends. */
 const stop = 'ʘ';
@@ -41,7 +43,8 @@ interface Said {
 export function findPlace(text: string): FoundPlace {
   const said = hear(text);
   const firm = firmOnly(said).map((hit) => inProvince(hit, said.provinces));
-  return decide(firm.map((hit) => ({ ...hit, entries: resolved(hit, firm) })));
+  const decided = decide(firm.map((hit) => ({ ...hit, entries: resolved(hit, firm) })));
+  return { ...decided, alone: decided.kind !== 'none' && besides(said.words, firm).every((word) => wider.has(word) || isOfAddress(word)) };
 }
 
 function hear(text: string): Said {
@@ -78,9 +81,13 @@ function after(words: readonly string[], at: number): string[] {
   return end < 0 ? those : those.slice(0, end);
 }
 
+/** The words that belong to none of the names. */
+const besides = (words: readonly string[], hits: readonly Hit[]): string[] =>
+  words.filter((word, at) => word !== stop && !hits.some((hit) => at >= hit.at && at < hit.at + hit.words));
+
 /** Leaves out names of other things, and everyday words where no place is spoken of. */
 function firmOnly({ words, hits }: Said): Hit[] {
-  const rest = words.filter((word, at) => word !== stop && !hits.some((hit) => at >= hit.at && at < hit.at + hit.words));
+  const rest = besides(words, hits);
   return hits.filter((hit) => {
     const [next = stop, last = stop] = [words[hit.at + hit.words], words[hit.at - 1]];
     if (afterAnother.has(next)) return false;
@@ -138,7 +145,7 @@ function resolved(hit: Hit, hits: readonly Hit[]): readonly PlaceEntry[] {
 const isOne = (entries: readonly PlaceEntry[]): boolean =>
   entries.every((one) => entries.every((other) => overlap(one.district, other.district)));
 
-function decide(hits: readonly Hit[]): FoundPlace {
+function decide(hits: readonly Hit[]): Decided {
   const named = withoutNamesakes(hits);
   const entries = named.flatMap((hit) => hit.entries);
   if (entries.length === 0) return { kind: 'none' };
@@ -158,7 +165,7 @@ const oneOfEach = (entries: readonly PlaceEntry[]): PlaceEntry[] =>
   entries.filter((entry, n) => entries.findIndex(({ district }) => district === entry.district) === n);
 
 /** The place nearest to what was said: a part of Karachi before Karachi, a town before its district. */
-function sure(hits: readonly Hit[], factor: number): FoundPlace {
+function sure(hits: readonly Hit[], factor: number): Decided {
   const known = hits.flatMap(({ entries, far, how }) =>
     entries.map((entry) => ({ entry, certain: 1 - far / 4 - (how === 'plain' ? 0.02 : 0.15) })),
   );

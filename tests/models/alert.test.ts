@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import type { Alert } from '../../src/models/alert/alert.ts';
-import { called, callOf, callTo, chainOf, startAlert } from '../../src/models/alert/alert.ts';
+import { called, callOf, callTo, chainOf, givenUp, received, startAlert } from '../../src/models/alert/alert.ts';
 import type { Around, NextStep } from '../../src/models/alert/next-step.ts';
 import { nextStep } from '../../src/models/alert/next-step.ts';
 import { newId } from '../../src/models/id/id.ts';
@@ -18,7 +18,18 @@ const sana = newId(monday);
 const emergency: Ticket = raiseDanger(aTicket({ centre: multan.id }), monday);
 
 const begun = (more: Partial<Parameters<typeof startAlert>[0]> = {}): Alert =>
-  startAlert({ kind: 'danger', ticket: emergency.id, centre: multan, hub, opponent: null, rounds: 2, by: 'bot', now: monday, ...more });
+  startAlert({
+    kind: 'danger',
+    reach: 'first',
+    ticket: emergency.id,
+    centre: multan,
+    hub,
+    opponent: null,
+    rounds: 2,
+    by: 'bot',
+    now: monday,
+    ...more,
+  });
 
 /** The alert when so many have been called, one every five minutes. */
 function afterCalls(calls: number, alert = begun()): Alert {
@@ -27,7 +38,11 @@ function afterCalls(calls: number, alert = begun()): Alert {
     const to = at.chain[n % at.chain.length];
     if (!to) throw new Error('an empty chain');
     const round = 1 + Math.floor(n / at.chain.length);
-    at = called(at, { ...to, round, at: after(5 * n), row: newId(monday), token: `token ${String(n)}`, failed: null }, receiptMs);
+    at = called(
+      at,
+      { ...to, round, at: after(5 * n), row: newId(monday), token: `token ${String(n)}`, failed: null, receivedAt: null },
+      receiptMs,
+    );
   }
   return at;
 }
@@ -68,6 +83,8 @@ const refused = { row: { state: 'given-up', failure: { code: 21_211, reason: 'fa
 const retried = { row: { state: 'waiting', failure: { code: 30_003, reason: 'failure.handset-off' } } } as const;
 const unknown = { row: { state: 'unknown', failure: null } } as const;
 const onItsWay = { row: { state: 'waiting', failure: null } } as const;
+const each = begun({ kind: 'drill', reach: 'every', ticket: null, rounds: 1 });
+const byLink = (phone: string, minutes: number) => ({ how: 'link', phone, by: null, at: after(minutes) }) as const;
 const drill = afterCalls(1, begun({ kind: 'drill', ticket: null, rounds: 1 }));
 
 const cases: Case[] = [
@@ -97,6 +114,8 @@ const cases: Case[] = [
   { name: 'and ends when one of its centres is alerted in earnest', alert: drill, ticket: null, around: { inEarnest: [multan.id] }, at: 1, step: { do: 'end', ending: 'real-alert' } },
   { name: 'that nobody answered is over after a day', alert: { ...drill, state: 'unanswered' }, ticket: null, at: 726, step: { do: 'end', ending: 'unanswered' } },
   { name: 'and until then can still be answered', alert: { ...drill, state: 'unanswered' }, ticket: null, at: 724, step: { do: 'rest' } },
+  { name: 'that tries every number goes on at once when one is confirmed', alert: received(afterCalls(1, each), byLink(m1, 2)), ticket: null, at: 2, step: { do: 'call', phone: m2 } },
+  { name: 'and is over after the last', alert: received(afterCalls(4, each), byLink(h2, 16)), ticket: null, at: 16, step: { do: 'give-up' } },
   { name: 'elsewhere does not end it', alert: drill, ticket: null, around: { inEarnest: [hub.id] }, at: 1, step: { do: 'rest' } },
 ]; // prettier-ignore
 
@@ -114,4 +133,12 @@ test('a link and an answer confirm for twelve hours', () => {
   expect(callTo(alert, m1, after(719))?.token).toBe('token 0');
   expect(callTo(alert, m1, after(720))).toBeNull();
   expect(callTo(alert, h1, after(6))).toBeNull();
+});
+
+test('a drill that tries every number is confirmed when one was, unanswered when none was', () => {
+  const answered = received(afterCalls(1, each), byLink(m1, 2));
+  expect(answered.state).toBe('waiting');
+  expect(answered.calls.map(({ receivedAt }) => receivedAt)).toEqual([after(2)]);
+  expect(givenUp(answered).state).toBe('received');
+  expect(givenUp(afterCalls(4, each)).state).toBe('unanswered');
 });

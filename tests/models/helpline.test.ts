@@ -21,7 +21,7 @@ describe('in danger', () => {
     { province: 'PK-PB', topic: 'child-protection', numbers: ['15', '1121', '1122', '1099'] },
     { province: 'PK-SD', topic: 'cyber-harassment', numbers: ['15', '1799', '1122', '1099'] },
     { province: 'PK-IS', topic: null, numbers: ['1099'] },
-    { province: null, topic: null, numbers: ['1099', '15'] },
+    { province: null, topic: null, numbers: ['15', '1099'] },
   ];
   for (const { province, topic, numbers } of cases)
     test(`${province ?? 'no province'}, ${topic ?? 'no topic'}: ${numbers.join(' ')}`, () => {
@@ -30,7 +30,7 @@ describe('in danger', () => {
 
   test('with no province known, 15 is named with the provinces it is verified for', () => {
     expect(wordHelplines(helplinesFor(null, null, 'danger'), 'en', words)).toBe(
-      '1099 Human rights helpline\n15 Police (Punjab, Sindh, KP)',
+      '15 Police (Punjab, Sindh, KP)\n1099 Human rights helpline',
     );
   });
 });

@@ -280,7 +280,7 @@ describe('the console', () => {
 
   describe('a drill', () => {
     const plain = (html: string): string => html.replaceAll(/<[^>]+>/g, ' ').replaceAll(/\s+/g, ' ');
-    const starts = (centre: string) => administrator.post('/admin/drills', { centre });
+    const starts = (centre: string, reach = 'first') => administrator.post('/admin/drills', { centre, reach });
     const drill = async (): Promise<Alert> => toRecord(alertSchema, await AlertModel.findOne({ kind: 'drill' }).sort({ startedAt: -1 }).orFail().lean()); // prettier-ignore
     const shown = async (): Promise<string> => plain((await administrator.get('/admin/drills')).html);
     const told = (key: string): string => word('en', key).split('{')[0]?.trim() ?? '';
@@ -317,6 +317,19 @@ describe('the console', () => {
       expect((await multan.submit('/admin/tickets', /alerts/)).to).toBe('/admin/');
       expect(await drill()).toMatchObject({ state: 'received', receipt: { how: 'console' } });
       expect(await shown()).toContain(told('console.drills.inConsole'));
+    });
+
+    test('tries every number if that is asked for, whoever has confirmed before', async () => {
+      const before = [0, 1, 2, 3].map((n) => onCall(n).inbox().length);
+      await starts(centreOf('pk-multan').id, 'every');
+      for (let n = 0; n < 4; n += 1) {
+        await stage.until(async () => onCall(n).inbox().length === (before[n] ?? 0) + 1, `number ${String(n)} is called`);
+        if (n === 2) stage.later(5 * minutes);
+        else for (const once of [1, 2]) expect([once, (await openDesk(stage.url).post(linkOf(onCall(n)))).status]).toEqual([once, 303]);
+      }
+      await stage.until(async () => (await drill()).state === 'received', 'the drill is over');
+      expect((await drill()).calls.map(({ receivedAt }) => receivedAt !== null)).toEqual([true, true, false, true]);
+      expect((await openDesk(stage.url).get(linkOf(onCall(0)))).html).toContain(word('en', 'alert.page.thanks'));
     });
 
     test('never begins while somebody there is alerted in earnest, and ends when somebody is', async () => {

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import { z } from 'zod';
-import type { Alert } from '../../models/alert/alert.ts';
+import type { Alert, Start } from '../../models/alert/alert.ts';
 import { startAlert } from '../../models/alert/alert.ts';
 import { addAlert, liveIn, recentDrills } from '../../models/alert/store.ts';
 import type { Centre } from '../../models/centre/centre.ts';
@@ -21,7 +21,7 @@ import { readerIn } from '../world.ts';
 const most = 100;
 /** The numbers are to be tried, not to be worn out: each once. */
 const rounds = 1;
-const drillForm = z.object({ centre: z.union([z.literal('all'), idSchema]) });
+const drillForm = z.object({ centre: z.union([z.literal('all'), idSchema]), reach: z.enum(['first', 'every']) });
 
 /** Drills: the alerts of an emergency without one, to try the numbers of those on call. They open no ticket and touch no citizen. */
 export function drillRoutes(routes: Routes, desk: Desk): void {
@@ -36,7 +36,9 @@ export function drillRoutes(routes: Routes, desk: Desk): void {
     const wanted = form.success ? centres.filter(({ id }) => form.data.centre === 'all' || form.data.centre === id) : [];
     const hub = centres.find(({ id }) => id === desk.hubCentre) ?? null;
     const inEarnest: Centre[] = [];
-    for (const centre of wanted) if ((await startDrill(centre, hub, staff, desk)) === 'in-earnest') inEarnest.push(centre);
+    const reach = form.data?.reach ?? 'first';
+    for (const centre of wanted)
+      if ((await startDrill(centre, { hub, reach, by: staff.id }, desk)) === 'in-earnest') inEarnest.push(centre);
     if (inEarnest.length > 0) await sendDrills(res, staff, desk, inEarnest);
     else res.redirect(303, '/admin/drills');
   });
@@ -45,11 +47,11 @@ export function drillRoutes(routes: Routes, desk: Desk): void {
 const activeCentres = async (): Promise<Centre[]> => (await listCentres()).filter(({ active }) => active);
 
 /** Never while somebody of that centre is alerted in earnest; pressed twice it is one. The worker makes the calls. */
-async function startDrill(centre: Centre, hub: Centre | null, staff: Staff, { now }: Desk): Promise<'started' | 'in-earnest'> {
+async function startDrill(centre: Centre, how: Pick<Start, 'hub' | 'reach' | 'by'>, { now }: Desk): Promise<'started' | 'in-earnest'> {
   const live = await liveIn(centre.id, most);
   if (live.some(({ kind }) => kind === 'danger')) return 'in-earnest';
   if (live.some((alert) => alert.centre === centre.id && alert.state === 'waiting')) return 'started';
-  const drill = startAlert({ kind: 'drill', ticket: null, centre, hub, opponent: null, rounds, by: staff.id, now: now() });
+  const drill = startAlert({ ...how, kind: 'drill', ticket: null, centre, opponent: null, rounds, now: now() });
   await inTransaction((tx) => addAlert(drill, tx));
   return 'started';
 }
@@ -87,6 +89,16 @@ async function sendDrills(res: Response, staff: Staff, desk: Desk, inEarnest: re
             {[...shown.centres.values()].map(({ id, name }) => (
               <option key={id} value={id}>
                 {name[reader.language]}
+              </option>
+            ))}
+          </select>
+        </label>
+        <label>
+          {reader.t('console.drills.reach')}
+          <select name="reach" class="form-select">
+            {(['first', 'every'] as const).map((reach) => (
+              <option key={reach} value={reach}>
+                {reader.t(`console.drills.reach.${reach}`)}
               </option>
             ))}
           </select>
@@ -154,9 +166,9 @@ function wordCalled({ calls }: Alert, phone: string, reader: Reader): string {
   return call ? wordTime(call.at, reader) : '';
 }
 
-function wordResult({ calls, receipt, state }: Alert, phone: string, reader: Reader): string {
+function wordResult({ calls, state }: Alert, phone: string, reader: Reader): string {
   const call = calls.find((one) => one.phone === phone);
-  if (receipt?.phone === phone) return reader.t('console.drills.confirmed', { time: wordTime(receipt.at, reader) });
+  if (call?.receivedAt) return reader.t('console.drills.confirmed', { time: wordTime(call.receivedAt, reader) });
   if (!call) return reader.t(state === 'waiting' ? 'console.drills.notYet' : 'console.drills.notCalled');
   if (call.failed) return reader.t(call.failed);
   return reader.t(state === 'waiting' && call === calls.at(-1) ? 'console.drills.waiting' : 'console.drills.noAnswer');

@@ -37,8 +37,8 @@ export async function waitingFor(staff: Staff, { now }: Pick<Desk, 'now'>): Prom
   const tickets = new Map((await findTickets(alerts.flatMap(({ ticket }) => ticket ?? []))).map((ticket) => [ticket.id, ticket]));
   const open = alerts.filter((alert) => {
     const step = nextStep(alert, { ticket: tickets.get(alert.ticket ?? '') ?? null, row: null, inEarnest: [] }, now());
-    const isPast = alert.kind === 'drill' && alert.state === 'unanswered';
-    return !isPast && step.do !== 'receive' && step.do !== 'end';
+    const noDesks = alert.reach === 'every' || (alert.kind === 'drill' && alert.state === 'unanswered');
+    return !noDesks && step.do !== 'receive' && step.do !== 'end';
   });
   const centres = new Map(await Promise.all([...new Set(open.map(({ centre }) => centre))].map(async (id) => [id, await findCentre(id)] as const))); // prettier-ignore
   return open.flatMap((alert) => {

@@ -21,7 +21,7 @@ const signInForm = z.object({ email: z.string().trim().toLowerCase().max(254), p
 /** Where somebody wanted to go before they had to sign in: only ever to a page of the console; '' for where their work begins. */
 const wanted = z
   .string()
-  .regex(/^\/admin\/(?:tickets(?:\/[0-9a-f]{24})?|troubles|cards(?:\/[a-z-]+(?:\/\d{1,4})?)?|questions)$/)
+  .regex(/^\/admin\/(?:tickets(?:\/[0-9a-f]{24})?|troubles|drills|cards(?:\/[a-z-]+(?:\/\d{1,4})?)?|questions)$/)
   .catch('');
 /** Tries before one must wait: at an account, and from an address where many may work behind one line. */
 const freeTries = 5;

@@ -16,7 +16,17 @@ export async function alertIfNews(turn: TurnSoFar, world: BotWorld): Promise<voi
   const [centre, hub] = await Promise.all([findCentre(ticket.centre), findCentre(world.hubCentre)]);
   if (!centre) throw new Error('a ticket names a centre that is gone');
   const { rounds } = world.alerts;
-  const alert = startAlert({ kind: 'danger', ticket: ticket.id, centre, hub, opponent: ticket.opponentCentre, rounds, by: 'bot', now });
+  const alert = startAlert({
+    kind: 'danger',
+    reach: 'first',
+    ticket: ticket.id,
+    centre,
+    hub,
+    opponent: ticket.opponentCentre,
+    rounds,
+    by: 'bot',
+    now,
+  });
   const [first] = alert.chain;
   const begun = first ? call(alert, { ...first, round: 1 }, world, now) : null;
   turn.alert = { alert: begun?.alert ?? alert, call: begun?.row ?? null };

@@ -18,6 +18,15 @@ export function call(
   const token = randomBytes(16).toString('base64url');
   const key = `alert.${alert.kind}${alerts.canBeAnswered ? '.answer' : ''}`;
   const row = alertRow(to.phone, words.text('en', key, { link: `${alerts.publicUrl}/alert/${token}` }), now);
-  const made = { centre: to.centre, phone: to.phone, round: to.round, at: now, row: row.id, token: tokenName(token), failed: null };
+  const made = {
+    centre: to.centre,
+    phone: to.phone,
+    round: to.round,
+    at: now,
+    row: row.id,
+    token: tokenName(token),
+    failed: null,
+    receivedAt: null,
+  };
   return { alert: called(alert, made, alerts.receiptMs), row };
 }

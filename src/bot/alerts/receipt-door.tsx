@@ -24,7 +24,7 @@ export function receiptDoor(world: BotWorld): Router {
   const routes = createRoutes(router);
   routes.get('/:token', open, async (req, res) => {
     const found = await find(req, world);
-    send(res, found ? stateOf(found.alert) : 'gone', world);
+    send(res, found ? stateOf(found) : 'gone', world);
   });
   routes.post('/:token', open, async (req, res) => {
     await receiveNow(async () => {
@@ -52,7 +52,7 @@ async function find(req: Request, world: BotWorld): Promise<Found | null> {
 
 type State = 'asks' | 'thanks' | 'gone';
 
-const stateOf = (alert: Alert): State => (isLive(alert) ? 'asks' : 'thanks');
+const stateOf = ({ alert, call }: Found): State => (isLive(alert) && !call.receivedAt ? 'asks' : 'thanks');
 
 function send(res: Response, state: State, { words }: BotWorld): void {
   const page = (

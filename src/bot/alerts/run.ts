@@ -96,7 +96,7 @@ async function takeStep(id: Id, all: Surroundings, world: BotWorld, tx: Tx): Pro
       await cancelRows(alert.calls.map(({ row }) => row), tx); // prettier-ignore
       return await keep(ended(alert, step.ending));
     case 'give-up':
-      world.log.error({ alert: alert.id }, 'alert unanswered');
+      if (alert.kind === 'danger') world.log.error({ alert: alert.id }, 'alert unanswered');
       return await keep(givenUp(step.failed ? failed(alert, step.failed) : alert));
     case 'call': {
       const made = call(step.failed ? failed(alert, step.failed) : alert, step, world, now);

@@ -14,6 +14,8 @@ export const callSchema = z.object({
   token: z.string(),
   /** Why it did not arrive, as far as is known: a key of the locales. */
   failed: z.string().nullable(),
+  /** When whoever was called confirmed. */
+  receivedAt: z.date().nullable(),
 });
 export type Call = z.infer<typeof callSchema>;
 
@@ -44,6 +46,8 @@ export const alertSchema = z.object({
   /** Whose staff are asked in the console: the centre's, and the hub's once its phones are called. */
   concerns: z.array(idSchema),
   chain: z.array(z.object({ centre: idSchema, phone: z.string() })),
+  /** Until the first confirms, as in earnest; or, in a drill that tries the numbers, every one of them. */
+  reach: z.enum(['first', 'every']),
   /** How often the chain is gone through. */
   rounds: z.number().int(),
   calls: z.array(callSchema),
@@ -70,6 +74,7 @@ export const linkMs = 12 * 3600_000;
 
 export interface Start {
   kind: Alert['kind'];
+  reach: Alert['reach'];
   ticket: Id | null;
   centre: Centre;
   hub: Centre | null;
@@ -89,7 +94,7 @@ export function chainOf(centre: Centre, hub: Centre | null, opponent: Id | null)
 }
 
 /** A new alert, before anybody is called. With nobody to call it is unanswered at once. */
-export function startAlert({ kind, ticket, centre, hub, opponent, rounds, by, now }: Start): Alert {
+export function startAlert({ kind, reach, ticket, centre, hub, opponent, rounds, by, now }: Start): Alert {
   const chain = chainOf(centre, hub, opponent);
   return {
     id: newId(now),
@@ -98,6 +103,7 @@ export function startAlert({ kind, ticket, centre, hub, opponent, rounds, by, no
     centre: centre.id,
     concerns: [centre.id],
     chain,
+    reach,
     rounds,
     calls: [],
     state: chain.length > 0 ? 'waiting' : 'unanswered',
@@ -123,9 +129,15 @@ export const failed = (alert: Alert, why: string): Alert => ({
   calls: alert.calls.map((call, n) => (n === alert.calls.length - 1 ? { ...call, failed: why } : call)),
 });
 
-export const received = (alert: Alert, receipt: Receipt): Alert => ({ ...alert, state: 'received', receipt });
+/** Somebody has confirmed: that is all, unless every number is tried: then it is the next one's turn. */
+export function received(alert: Alert, receipt: Receipt): Alert {
+  const calls = alert.calls.map((call) => (call.phone === receipt.phone ? { ...call, receivedAt: call.receivedAt ?? receipt.at } : call));
+  const goesOn = alert.reach === 'every' && receipt.phone !== null;
+  return goesOn ? { ...alert, calls, receipt, nextAt: receipt.at } : { ...alert, calls, receipt, state: 'received' };
+}
 export const ended = (alert: Alert, ending: Ending): Alert => ({ ...alert, state: 'ended', ending });
-export const givenUp = (alert: Alert): Alert => ({ ...alert, state: 'unanswered' });
+/** There is nobody left to call. */
+export const givenUp = (alert: Alert): Alert => ({ ...alert, state: alert.receipt ? 'received' : 'unanswered' });
 
 /** The call that a link belongs to, while it can still confirm. */
 export const callOf = ({ calls }: Alert, token: string, now: Date): Call | null =>

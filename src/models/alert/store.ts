@@ -19,6 +19,7 @@ const schema = new Schema(
     centre: { type: String, required: true },
     concerns: { type: [String], required: true },
     chain: { type: [Mixed], required: true },
+    reach: { type: String, required: true },
     rounds: { type: Number, required: true },
     calls: { type: [Mixed], required: true },
     state: { type: String, required: true },
@@ -108,12 +109,10 @@ export async function recentDrills(most: number): Promise<Alert[]> {
  * was changed in the same moment, and the transaction must not be kept.
  */
 export async function receive(alert: Alert, receipt: Receipt, from: Id, tx: Tx): Promise<boolean> {
-  if (!isLive(alert)) return true;
-  if (!(await replaceAlert(alert, received(alert, receipt), tx))) return false;
-  await cancelRows(
-    alert.calls.map(({ row }) => row),
-    tx,
-  );
+  if (!isLive(alert) || alert.calls.some(({ phone, receivedAt }) => phone === receipt.phone && receivedAt)) return true;
+  const after = received(alert, receipt);
+  if (!(await replaceAlert(alert, after, tx))) return false;
+  if (!isLive(after)) await cancelRows(alert.calls.map(({ row }) => row), tx); // prettier-ignore
   if (!alert.ticket || receipt.how === 'claim') return true;
   const ticket = await findTicket(alert.ticket, { role: 'administrator' });
   if (!ticket || ticket.closure) return true;

@@ -52,7 +52,7 @@ const neverForTopic = new Set(['despair-desk', 'bolo', ambulance, police]);
 /**
  * The verified lines for somebody, most useful first, at most four, each number once; 1099 is always among them. In danger: police 15
  * first where that is verified (Punjab, Sindh, Khyber Pakhtunkhwa), then the matter's own line (a women's line where there is none, or
- * no police line) and an ambulance. With no province known 1099 comes first, then 15 with the provinces where it is known to answer.
+ * no police line) and an ambulance. With no province known 15 is named with the provinces where it is known to answer, then 1099.
  */
 export function helplinesFor(province: Province | null, topic: Topic | null, urgency: 'danger' | 'any'): Helpline[] {
   const here = verifiedHelplines.filter(({ area }) => area.some((part) => part === 'PK' || part === province));
@@ -66,7 +66,7 @@ export function helplinesFor(province: Province | null, topic: Topic | null, urg
     return province === null ? lines.toSorted((a, b) => Number(b.number === anywhere) - Number(a.number === anywhere)) : lines;
   }
   const quick = [...own, ...about(likeliest)].filter(({ slug, number }) => !notInDanger.has(slug) && number !== anywhere).slice(0, 1);
-  if (province === null) return [...national, ...policeLine, ...quick].slice(0, mostLines);
+  if (province === null) return [...policeLine, ...national, ...quick].slice(0, mostLines);
   return few([...policeLine, ...quick, ...here.filter(({ slug }) => slug === ambulance)], national);
 }
 

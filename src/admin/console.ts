@@ -12,6 +12,7 @@ import { drillRoutes } from './alerts/drills.tsx';
 import { alertRoutes } from './alerts/routes.tsx';
 import { noteAlerts } from './alerts/waiting.ts';
 import { showTrouble } from './layout/refusal.tsx';
+import { questionRoutes } from './questions/routes.tsx';
 import { staffOf, tokenOf } from './sign-in/may.ts';
 import { languageAsked, signInRoutes } from './sign-in/routes.tsx';
 import { openLive } from './tickets/live.ts';
@@ -60,6 +61,7 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
   drillRoutes(routes, desk);
   cardRoutes(routes, desk);
   cardWorkRoutes(routes, desk);
+  questionRoutes(routes, desk);
   router.use(notThere(desk), trouble(desk));
   return { router, close: () => live.close() };
 }

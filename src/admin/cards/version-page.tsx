@@ -17,26 +17,34 @@ import { wordDay, wordState, wordStep, wordWho } from './word.ts';
 
 /** One version: to be written, to be approved, or to be read. */
 export function VersionPage(view: VersionView) {
-  const { version, reader, staff, base } = view;
+  const { version, staff } = view;
   const written = version.state === 'draft' && isAllowed(staff.role, 'write-card');
+  // Whoever reviews first wants to know what is new; whoever writes, the words.
+  const reviewed = version.state === 'submitted';
   return (
     <>
       <Heading {...view} />
       <Told {...view} />
       <Faults {...view} />
       <Steps {...view} />
+      {reviewed && <Differs {...view} />}
       {written ? <Editor {...view} /> : <Statements {...view} />}
       <Renderings {...view} />
-      {base && base.id !== version.id && (
-        <section aria-labelledby="differs">
-          <h2 class="h3" id="differs">
-            {reader.t('cards.differs', { n: base.version })}
-          </h2>
-          <Differences before={base.cards} after={version.cards} reader={reader} />
-        </section>
-      )}
+      {!reviewed && <Differs {...view} />}
       <Trail {...view} />
     </>
+  );
+}
+
+function Differs({ version, base, reader }: VersionView) {
+  if (!base || base.id === version.id) return null;
+  return (
+    <section class="mb-3" aria-labelledby="differs">
+      <h2 class="h3" id="differs">
+        {reader.t('cards.differs', { n: base.version })}
+      </h2>
+      <Differences before={base.cards} after={version.cards} reader={reader} />
+    </section>
   );
 }
 
@@ -152,7 +160,7 @@ function Review(view: VersionView) {
                 value={refused?.reviewBy || version.reviewBy}
               />
             </div>
-            <button class="btn btn-primary">{reader.t('cards.approve', { name: isolated(staff.name) })}</button>
+            <button class="btn btn-primary text-wrap">{reader.t('cards.approve', { name: isolated(staff.name) })}</button>
           </form>
         )}
         <form id="return-form" method="post" action={`${versionPath(version)}/return`} class="desk-fields">

@@ -71,6 +71,7 @@ function Page({ reader, desk, title, staff, children, waiting }: PageProps & { w
 const menu: readonly { path: string; label: string; permission: Permission }[] = [
   { path: '/admin/tickets', label: 'console.queue', permission: 'read-ticket' },
   { path: '/admin/cards', label: 'cards', permission: 'read-card' },
+  { path: '/admin/questions', label: 'questions', permission: 'read-card' },
   { path: '/admin/troubles', label: 'console.troubles', permission: 'see-troubles' },
   { path: '/admin/drills', label: 'console.drills', permission: 'run-drill' },
 ];

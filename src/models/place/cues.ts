@@ -26,7 +26,7 @@ export const institutions = setOf(`
 /** "Multan Road" lies in Lahore, "Quetta hotel" is any tea house, and the Lahore High Court sits for all of Punjab. */
 export const afterAnother = setOf(`
   road rd raod highway bypass baypass high motorway express mail hotel cafe qalandars zalmi kings sultans gladiators gate darwaza biryani sweets bakery shoes cloth
-  روڈ ہائی بائی موٹروے ایکسپریس ہوٹل قلندرز زلمی گیٹ دروازہ
+  highcourt روڈ ہائی ہائیکورٹ بائی موٹروے ایکسپریس ہوٹل قلندرز زلمی گیٹ دروازہ
 `);
 
 const provinceNames: Record<Province, string> = {

@@ -146,7 +146,7 @@ const isOne = (entries: readonly PlaceEntry[]): boolean =>
   entries.every((one) => entries.every((other) => overlap(one.district, other.district)));
 
 function decide(hits: readonly Hit[]): Decided {
-  const named = withoutNamesakes(hits);
+  const named = withoutNamesakes(withoutMisheard(hits));
   const entries = named.flatMap((hit) => hit.entries);
   if (entries.length === 0) return { kind: 'none' };
   if (isOne(entries)) return sure(named, 1);
@@ -181,6 +181,19 @@ const narrowness = ({ district, kind }: PlaceEntry): number => {
   return (entry?.in_city !== undefined || entry?.parent !== undefined ? 10 : 0) + fineness[kind];
 };
 
+const wellMisspelt = 0.4;
+
+/** Beside a name as it should be, one that is only much like a name of elsewhere is no place: "Mardan, Sheikh Maltoon". */
+function withoutMisheard(hits: readonly Hit[]): readonly Hit[] {
+  const certain = hits.filter(({ far, how }) => far === 0 && how === 'plain').flatMap(({ entries }) => entries);
+  return hits.filter(
+    ({ far, entries }) =>
+      certain.length === 0 ||
+      far <= wellMisspelt ||
+      entries.some((entry) => certain.some(({ district }) => overlap(district, entry.district))),
+  );
+}
+
 const nearKm = 60;
 
 /** "Fatehpur, zila Okara": a town of that name elsewhere is not meant. One that lies near the district may be. */
@@ -203,6 +216,6 @@ function whereTheyAre(hits: readonly Hit[]): District | null {
   if (!first || district === undefined) return null;
   const rivals = hits.filter(({ entries }) => !entries.some((entry) => overlap(entry.district, district))).map(({ here }) => here);
   const most = Math.max(...rivals);
-  const isClear = (first.here >= 2 && most <= first.here - 1.5) || (first.here > 0 && most < 0) || (first.here >= 0 && most <= -1);
+  const isClear = (first.here >= 2 && most <= first.here - 1.5) || (first.here >= 1 && most < 0) || (first.here >= 0 && most <= -1);
   return isClear ? district : null;
 }

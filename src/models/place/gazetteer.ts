@@ -45,7 +45,7 @@ export const joined = (name: string): string => name.replaceAll(' ', '');
  * share without the gazetteer saying so.
  */
 const moreAliases: Record<string, readonly string[]> = {
-  'pk-lahore': ['laahore', 'lahoor'], 'pk-multan': ['mltan', 'mulltan'], 'pk-sialkot': ['siyalkot', 'sialcot', 'siyal kot'], 'pk-quetta': ['quita', 'kueta'],
+  'pk-lahore': ['laahore', 'lahoor'], 'pk-multan': ['mltan', 'mulltan'], 'pk-sialkot': ['siyalkot', 'sialcot', 'siyal kot'], 'pk-quetta': ['quita', 'kueta'], 'pk-tando-muhammad-khan': ['tando m khan'],
   'pk-upper-kohistan': ['kohistan', 'کوہستان'], 'pk-lower-kohistan': ['kohistan', 'کوہستان'], 'pk-kolai-palas': ['kohistan', 'کوہستان'],
   'pk-south-waziristan-upper': ['south waziristan', 'waziristan', 'جنوبی وزیرستان', 'وزیرستان'], 'pk-north-waziristan': ['waziristan', 'وزیرستان'],
   'pk-south-waziristan-lower': ['south waziristan', 'waziristan', 'جنوبی وزیرستان', 'وزیرستان'], 'pk-upper-dir': ['dir', 'دیر'], 'pk-lower-dir': ['dir', 'دیر'],

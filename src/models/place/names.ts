@@ -45,7 +45,11 @@ const swapped = (text: string): string[] =>
     : [];
 
 /** A text with each of its letters left out in turn. */
-const shortened = (text: string): string[] => Array.from(text, (_, at) => text.slice(0, at) + text.slice(at + 1));
+function shortened(text: string): string[] {
+  const shorter: string[] = [];
+  for (let at = 0; at < text.length; at++) shorter.push(text.slice(0, at) + text.slice(at + 1));
+  return shorter;
+}
 
 const shortestMisspelt = 4;
 const fewestConsonants = 4;
@@ -178,10 +182,10 @@ function askedOf(parts: readonly string[], text: string): Asked | null {
   if (parts.length === 1) return everyday.has(text) ? null : { most: bound(text.length), words: null, holds: [] };
   if (small.has(first) || first.length < shortestPart(first) || parts.every((part) => everyday.has(part) && !partsOfNames.has(part)))
     return null;
-  const isMixed = parts.some((part) => isOwnWord(part) || part.length < shortestPart(part));
-  if (isMixed) return text.length >= longText ? { most: boundOfParts, words: parts.length, holds: [] } : null;
-  const isLong = parts.some((part) => part.length >= longPart || partsOfNames.has(part));
-  return isLong ? { most: bound(text.length), words: null, holds: parts.filter((part) => exact.has(part) && !isEveryday(part)) } : null;
+  const holds = parts.filter((part) => exact.has(part) && !isEveryday(part));
+  if (parts.some((part) => isOwnWord(part) || part.length < shortestPart(part)))
+    return text.length >= longText && holds.length === 0 ? { most: boundOfParts, words: parts.length, holds } : null;
+  return parts.some((part) => part.length >= longPart || partsOfNames.has(part)) ? { most: bound(text.length), words: null, holds } : null;
 }
 const longText = 9;
 

@@ -9,9 +9,12 @@ const nothingNearer = 0.001;
 /**
  * The district that the gazetteer's nearest places speak for. Not always right near a border (each of the 1,134 places left out in turn: 926 right,
  * beside 847 by the nearest headquarters; bench/places.ts): good enough to choose a centre by, not to name somebody's district to them.
+ * `without`: as if this place were not in the gazetteer, to measure by.
  */
-export function districtOfPoint(point: Point): District {
-  const near = entries.map(({ point: there, district }) => ({ square: squareDistance(point, there), district }));
+export function districtOfPoint(point: Point, without?: string): District {
+  const near = entries
+    .filter(({ id }) => id !== without)
+    .map(({ point: there, district }) => ({ square: squareDistance(point, there), district }));
   const votes = new Map<District, number>();
   for (let spoken = 0; spoken < speaking; spoken++) {
     const nearest = near.reduce((best, one) => (one.square < best.square ? one : best));

@@ -1,22 +1,30 @@
 // What is written otherwise than in the gazetteer is mostly a vowel, a doubled letter or an h: the consonants stay.
-const twoLetters: Record<string, string> = { ch: 'C', kh: 'k', gh: 'g', th: 't', dh: 'd', bh: 'b', ph: 'p', jh: 'j', zh: 'j', sh: 's' };
-const latin: Record<string, string> = { q: 'k', c: 'k', x: 'k', z: 's', f: 'p' };
-const urdu: Record<string, string> = {
-  ا: 'a', ع: 'a', ب: 'b', پ: 'p', ت: 't', ٹ: 't', ط: 't', ث: 's', س: 's', ص: 's', ز: 's', ذ: 's', ض: 's', ظ: 's', ژ: 'j', ج: 'j', چ: 'C',
-  ح: 'h', ہ: 'h', خ: 'k', د: 'd', ڈ: 'd', ر: 'r', ڑ: 'r', ش: 's', غ: 'g', ف: 'p', ق: 'k', ک: 'k', گ: 'g', ل: 'l', م: 'm', ن: 'n', و: 'w', ی: 'y',
-}; // prettier-ignore
+const sounds = new Map<string, string>(
+  Object.entries({
+    // Two Latin letters for one sound, then what is as good as another letter, then the Urdu ones.
+    ch: 'C', kh: 'k', gh: 'g', th: 't', dh: 'd', bh: 'b', ph: 'p', jh: 'j', zh: 'j', sh: 's', q: 'k', c: 'k', x: 'k', z: 's', f: 'p', v: 'w',
+    ا: 'a', ع: 'a', ب: 'b', پ: 'p', ت: 't', ٹ: 't', ط: 't', ث: 's', س: 's', ص: 's', ز: 's', ذ: 's', ض: 's', ظ: 's', ژ: 'j', ج: 'j', چ: 'C',
+    ح: 'h', ہ: 'h', خ: 'k', د: 'd', ڈ: 'd', ر: 'r', ڑ: 'r', ش: 's', غ: 'g', ف: 'p', ق: 'k', ک: 'k', گ: 'g', ل: 'l', م: 'm', ن: 'n', و: 'w', ی: 'y',
+  }),
+); // prettier-ignore
+const vowels = 'aeiou';
+/** Written or left out as one likes, anywhere but at the beginning. */
+const weak = 'aeiouwyh';
 
 export const isUrdu = (word: string): boolean => word.charCodeAt(0) > 0x600;
 
 /** The consonants of a folded name without spaces, by the same letters for both scripts; the first sound stands whatever it is. */
 export function consonantsOf(name: string): string {
-  const letters = isUrdu(name)
-    ? Array.from(name, (letter) => urdu[letter] ?? '').join('')
-    : name.replace(/[cktgdbpjzs]h/g, (two) => twoLetters[two] ?? two).replace(/[qcxzf]/g, (letter) => latin[letter] ?? letter);
-  const first = letters.slice(0, 1).replace(/[aeiou]/, 'a').replace('v', 'w'); // prettier-ignore
-  const rest = letters.slice(1).replace(/[aeiouwvyh]/g, '');
-  const sound = (first + rest).replace(/(.)\1+/g, '$1');
-  return sound.length > 2 && sound.endsWith('n') ? sound.slice(0, -1) : sound;
+  let heard = '';
+  for (let at = 0; at < name.length; at++) {
+    const letter = name[at] ?? '';
+    const two = name[at + 1] === 'h' ? sounds.get(`${letter}h`) : undefined;
+    const sound = two ?? sounds.get(letter) ?? (letter >= 'a' && letter <= 'z' ? letter : '');
+    if (two !== undefined) at += 1;
+    if (heard === '') heard = vowels.includes(sound) ? 'a' : sound;
+    else if (!weak.includes(sound) && !heard.endsWith(sound)) heard += sound;
+  }
+  return heard.length > 2 && heard.endsWith('n') ? heard.slice(0, -1) : heard;
 }
 
 /** Every letter of a folded name by a small number, so that the costs lie in one table; 0: any other. */
@@ -25,8 +33,12 @@ const numberOf = new Map(Array.from(letters, (letter, at) => [letter.charCodeAt(
 const many = letters.length + 1;
 
 /** A name as numbers. */
-export const spelling = (name: string): Uint8Array =>
-  Uint8Array.from({ length: name.length }, (_, at) => numberOf.get(name.charCodeAt(at)) ?? 0);
+export function spelling(written: string): Uint8Array {
+  const name = written.replaceAll('ck', 'k');
+  const numbers = new Uint8Array(name.length);
+  for (let at = 0; at < name.length; at++) numbers[at] = numberOf.get(name.charCodeAt(at)) ?? 0;
+  return numbers;
+}
 
 /** What it costs to read one letter for another: 1, and less for those that are easily mistaken. */
 const other = new Float64Array(many * many).fill(1);

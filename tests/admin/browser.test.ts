@@ -1,14 +1,18 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Browser, Page } from 'playwright-core';
 import { z } from 'zod';
+import { addAlert, AlertModel } from '../../src/models/alert/store.ts';
 import { InboxModel } from '../../src/models/inbox/store.ts';
 import type { Language } from '../../src/models/language/language.ts';
 import { directionOf } from '../../src/models/language/language.ts';
 import { spokenReference } from '../../src/models/ticket/reference.ts';
+import { inTransaction } from '../../src/models/store.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import type { Ticket } from '../../src/models/ticket/ticket.ts';
+import { anAlert } from '../support/alerts.ts';
 import type { Watched } from '../support/browser.ts';
 import { closeWindow, faultsByAxe, openBrowser, openWindow, overflow, presses } from '../support/browser.ts';
+import { centreOf } from '../support/demo.ts';
 import { signedIn } from '../support/desk.ts';
 import { putMatter, tellsMatter } from '../support/matters.ts';
 import type { TestProduct } from '../support/product.ts';
@@ -273,10 +277,22 @@ beforeAll(async () => {
     { name: 'no such ticket', as: 'counsellor', go: (page) => page.goto('/admin/tickets/nothing') },
     { name: 'every centre', as: 'administrator', go: (page) => page.goto('/admin/tickets?show=open') },
     { name: 'troubles', as: 'administrator', go: (page) => page.goto('/admin/troubles') },
+    { name: 'drills', as: 'administrator', go: (page) => page.goto('/admin/drills') },
   ]; // prettier-ignore
 }, 60_000);
 
 describe('every page', () => {
+  // An emergency that nobody has confirmed stands on each of them.
+  beforeAll(async () => {
+    const [multan, now] = [centreOf('pk-multan').id, stage.now()];
+    const about = { centre: multan, concerns: [multan], startedAt: now };
+    await inTransaction(async (tx) => {
+      await addAlert(anAlert({ ...about, ticket: nasty.id, state: 'unanswered' }), tx);
+      await addAlert(anAlert({ ...about, kind: 'drill', ticket: null, state: 'ended', ending: 'unanswered' }), tx);
+    });
+  });
+  afterAll(() => AlertModel.deleteMany());
+
   for (const language of spoken) {
     test(`in ${language}: nothing wider than a phone of 360 pixels, and nothing for axe-core to find, there or at a desk`, async () => {
       const size = { viewport: { width: 360, height: 720 } };

@@ -66,9 +66,9 @@ export async function replaceAlert(before: Alert, after: Alert, tx: Tx): Promise
   return result.matchedCount === 1;
 }
 
-/** All that nobody has confirmed and that still count, oldest first. */
+/** All that nobody has confirmed and that still count: those with somebody left to call first, then the oldest. */
 export async function liveAlerts(most: number): Promise<Alert[]> {
-  return (await kept().find(live).sort({ startedAt: 1 }).limit(most).toArray()).map(record);
+  return (await kept().find(live).sort({ state: -1, startedAt: 1 }).limit(most).toArray()).map(record);
 }
 
 /** The live ones that these centres' staff are asked about; null: all. */

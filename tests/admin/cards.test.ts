@@ -4,7 +4,7 @@ import { discardDraft } from '../../src/models/card/store.ts';
 import { newId } from '../../src/models/id/id.ts';
 import type { Question } from '../../src/models/question/question.ts';
 import { fileQuestion, QuestionModel } from '../../src/models/question/store.ts';
-import { findByEmail } from '../../src/models/staff/store.ts';
+import { findByEmail, saveStaff } from '../../src/models/staff/store.ts';
 import type { Topic } from '../../src/models/topic/topic.ts';
 import { topics } from '../../src/models/topic/topic.ts';
 import { fieldsIn, liveOf, versionAt } from '../support/card-editing.ts';
@@ -257,6 +257,15 @@ describe('who may do what', () => {
       expect((await desk.get('/admin/cards')).html).not.toContain('/admin/events');
     }
     expect((await versionAt('other-legal', version)).state).toBe('submitted');
+  });
+
+  test('a counsellor who becomes an editor hears no more of tickets, on an open page neither', async () => {
+    const samina = await putCounsellor('samina@demo.insaf', 'pk-multan', 'en', { name: 'Samina' });
+    const open = await (await signedIn(stage.url, 'samina@demo.insaf')).listen();
+    expect(open.status).toBe(200);
+    await saveStaff({ ...samina, role: 'editor', centre: null });
+    await (await signedIn(stage.url, 'quetta@demo.insaf')).post('/admin/sign-out');
+    await open.ended;
   });
 
   test('whoever wrote in it, once and long ago, approves it not: another lawyer does', async () => {

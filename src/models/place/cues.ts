@@ -77,9 +77,14 @@ const address = setOf(`
   محلہ گلی روڈ بلاک فیز سیکٹر چک نمبر مکان گھر کینٹ علاقہ علاقے
 `);
 
+/** Small words that tell of something happening: "Lahore le gaye" is no address. */
+const happening = setOf('gaya gya gai gayi gaye kar kr krna di de dia diya li le ja گیا گئی گئے کر دی دے دیا لی لے جا');
+
 /** Words of an answer to "where are you?" that say nothing else. */
 export const isOfAddress = (word: string): boolean =>
-  [small, placeWords, address, near, live, resident, nearBefore, locatives].some((those) => those.has(word)) || /^\d+\p{L}?$/u.test(word);
+  (small.has(word) && !happening.has(word)) ||
+  [placeWords, address, near, live, resident, nearBefore, locatives, we].some((those) => those.has(word)) ||
+  /^\d+\p{L}?$/u.test(word);
 
 /** Does the word before ("in", "from") or after ("mein", "se") fit the name of a place? */
 export const isBeforePlace = (word: string): boolean => locatives.has(word);

@@ -7,7 +7,7 @@ const speaking = 3;
 const nothingNearer = 0.001;
 
 /**
- * The district that the gazetteer's nearest places speak for. Not always right near a border (each of the 1,134 places left out in turn: 926 right,
+ * The district that the gazetteer's nearest places speak for. Not always right near a border (each of the 1,134 places left out in turn: 934 right,
  * beside 847 by the nearest headquarters; bench/places.ts): good enough to choose a centre by, not to name somebody's district to them.
  * `without`: as if this place were not in the gazetteer, to measure by.
  */

@@ -17,5 +17,6 @@ export default {
     ],
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.cache/'],
+  testSequencer: '<rootDir>/tests/support/longest-first.mjs',
   testTimeout: 120_000,
 };

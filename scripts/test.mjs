@@ -55,7 +55,7 @@ async function runChecks() {
  */
 function jest(only, env, folder, stopping) {
   const report = join(folder, 'report.json');
-  const args = ['--experimental-vm-modules', '--no-warnings', bin('jest'), '--json', `--outputFile=${report}`, '--maxWorkers=2'];
+  const args = ['--experimental-vm-modules', '--no-warnings', bin('jest'), '--json', `--outputFile=${report}`, '--maxWorkers=3'];
   if (only.length > 0) args.push('--runTestsByPath', ...only);
   return new Promise((resolve) => {
     const child = spawn(pinnedNode, args, { cwd: root, env, stdio: ['ignore', 'ignore', 'inherit'] });

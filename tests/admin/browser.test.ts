@@ -1,5 +1,5 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { z } from 'zod';
 import { addAlert, AlertModel } from '../../src/models/alert/store.ts';
 import { InboxModel } from '../../src/models/inbox/store.ts';
@@ -10,8 +10,7 @@ import { inTransaction } from '../../src/models/store.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import type { Ticket } from '../../src/models/ticket/ticket.ts';
 import { anAlert } from '../support/alerts.ts';
-import type { Watched } from '../support/browser.ts';
-import { closeWindow, faultsByAxe, openBrowser, openWindow, overflow, presses } from '../support/browser.ts';
+import { browserOfFile, closeWindow, faultsByAxe, overflow, presses } from '../support/browser.ts';
 import { centreOf } from '../support/demo.ts';
 import { signedIn } from '../support/desk.ts';
 import { putMatter, tellsMatter } from '../support/matters.ts';
@@ -24,36 +23,18 @@ const emails = { ur: 'multan@demo.insaf', en: 'hina@demo.insaf' } as const;
 type Spoken = keyof typeof emails;
 const spoken: readonly Spoken[] = ['ur', 'en'];
 
+const browser = browserOfFile();
 let stage: TestProduct;
-let browser: Browser;
 beforeAll(async () => {
-  [stage, browser] = await Promise.all([openProduct(), openBrowser()]);
+  stage = await openProduct();
   await putStaff();
   await putCounsellor(emails.en, 'pk-multan', 'en', { name: 'Hina' });
 }, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await stage.close();
-});
+afterAll(() => stage.close());
 
-/** The browser windows of the test that is running; none of them may have met trouble. */
-let windows: Watched[] = [];
-beforeEach(() => {
-  windows = [];
-});
-afterEach(async () => {
-  for (const window of windows) await closeWindow(window);
-  const met = windows.flatMap(({ troubles }) => troubles);
-  if (met.length > 0) throw new Error(met.join('\n'));
-});
+const opens = async (options: BrowserContextOptions = {}): Promise<Page> => (await browser.opens(stage.url, options)).page;
 
-async function opens(options: Parameters<typeof openWindow>[2] = {}): Promise<Page> {
-  const window = await openWindow(browser, stage.url, options);
-  windows.push(window);
-  return window.page;
-}
-
-async function signsIn(email: string, options: Parameters<typeof openWindow>[2] = {}): Promise<Page> {
+async function signsIn(email: string, options: BrowserContextOptions = {}): Promise<Page> {
   const page = await opens(options);
   await page.goto('/admin/');
   await page.fill('#email', email);
@@ -347,7 +328,7 @@ describe('what a citizen wrote', () => {
   });
 
   test('even if it came into the page as an element it would not run', async () => {
-    const window = await openWindow(browser, stage.url);
+    const window = await browser.opensUnwatched(stage.url);
     const { page, troubles } = window;
     await page.goto('/admin/sign-in');
     await page.evaluate(`(() => {

@@ -1,13 +1,12 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { cardPath } from '../../src/site/addresses.ts';
 import { MessageModel } from '../../src/models/message/store.ts';
 import type { Language } from '../../src/models/language/language.ts';
 import { directionOf } from '../../src/models/language/language.ts';
 import { newId } from '../../src/models/id/id.ts';
 import { fileQuestion } from '../../src/models/question/store.ts';
-import type { Watched } from '../support/browser.ts';
-import { closeWindow, faultsByAxe, openBrowser, openWindow, overflow, presses } from '../support/browser.ts';
+import { browserOfFile, faultsByAxe, overflow, presses } from '../support/browser.ts';
 import { liveOf, versionAt } from '../support/card-editing.ts';
 import { putCards } from '../support/cards.ts';
 import { greets, saying } from '../support/intake.ts';
@@ -22,34 +21,18 @@ const sizes = [
 const dayMs = 24 * 3600_000;
 const topic = 'marriage-and-divorce';
 
+const browser = browserOfFile();
 let stage: TestProduct;
-let browser: Browser;
 beforeAll(async () => {
-  [stage, browser] = await Promise.all([openProduct(), openBrowser()]);
+  stage = await openProduct();
   await putStaff();
   await putCards();
   await putCounsellor('tariq@demo.insaf', 'pk-multan', 'ur', { name: 'طارق', role: 'editor', centre: null });
 }, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await stage.close();
-});
+afterAll(() => stage.close());
 
-/** The browser windows of the test that is running; none of them may have met trouble. */
-let windows: Watched[] = [];
-beforeEach(() => {
-  windows = [];
-});
-afterEach(async () => {
-  for (const window of windows) await closeWindow(window);
-  const met = windows.flatMap(({ troubles }) => troubles);
-  if (met.length > 0) throw new Error(met.join('\n'));
-});
-
-async function signsIn(email: string, options: Parameters<typeof openWindow>[2] = {}): Promise<Page> {
-  const window = await openWindow(browser, stage.url, options);
-  windows.push(window);
-  const { page } = window;
+async function signsIn(email: string, options: BrowserContextOptions = {}): Promise<Page> {
+  const { page } = await browser.opens(stage.url, options);
   await page.goto('/admin/');
   await page.fill('#email', email);
   await page.fill('#password', password);
@@ -214,7 +197,7 @@ describe('every page of the cards', () => {
       { name: 'questions', go: (at) => at.goto('/admin/questions') },
       { name: 'no such card', go: (at) => at.goto('/admin/cards/labour-rights/99') },
     ]; // prettier-ignore
-    for (const window of windows.splice(0)) await closeWindow(window);
+    await browser.closeAll();
   }, 60_000);
 
   for (const language of ['ur', 'en'] as const)

@@ -1,11 +1,10 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { segmentsOf } from '../../src/models/channel/segments.ts';
 import type { Language } from '../../src/models/language/language.ts';
 import { directionOf } from '../../src/models/language/language.ts';
 import { spokenReference } from '../../src/models/ticket/reference.ts';
-import type { Watched } from '../support/browser.ts';
-import { closeWindow, faultsByAxe, openBrowser, openWindow, overflow, presses } from '../support/browser.ts';
+import { browserOfFile, faultsByAxe, overflow, presses } from '../support/browser.ts';
 import { saying, tellsAll } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
@@ -21,42 +20,26 @@ const played: readonly Played[] = ['en', 'ur'];
 
 const counsellor = 'multan@demo.insaf';
 
+const browser = browserOfFile();
 let product: TestProduct;
 let stage: ReturnType<typeof openStagePage>;
-let browser: Browser;
 beforeAll(async () => {
-  [product, browser] = await Promise.all([openProduct(), openBrowser()]);
+  product = await openProduct();
   stage = openStagePage(product);
   await putPrinted(counsellor, 'pk-multan');
 }, 60_000);
 afterAll(async () => {
-  await browser.close();
   stage.close();
   await product.close();
 });
 
-/** The browser windows of the test that is running; none of them may have met trouble. */
-let windows: Watched[] = [];
-beforeEach(() => {
-  windows = [];
-});
-afterEach(async () => {
-  for (const window of windows) await closeWindow(window);
-  const met = windows.flatMap(({ troubles }) => troubles);
-  if (met.length > 0) throw new Error(met.join('\n'));
-});
-
-async function opens(url: string, options: Parameters<typeof openWindow>[2] = {}): Promise<Page> {
-  const window = await openWindow(browser, url, options);
-  windows.push(window);
-  return window.page;
-}
+const opens = async (url: string, options: BrowserContextOptions = {}): Promise<Page> => (await browser.opens(url, options)).page;
 
 const word = (language: Language, key: string, values = {}): string => product.product.world.words.text(language, key, values);
 const raw = (language: Language, key: string): RegExp => saying(product.product.world.words, language, key);
 
 /** The stage, found as a newcomer finds it: at its bare address, then in a language, both phones in new hands. */
-async function opensStage(language: Language, options: Parameters<typeof openWindow>[2] = {}): Promise<Page> {
+async function opensStage(language: Language, options: BrowserContextOptions = {}): Promise<Page> {
   for (const phone of ['whatsapp', 'sms']) {
     const body = new URLSearchParams({ another: 'person' });
     const answer = await fetch(`${stage.url}/rehearsal/phones/${phone}/owner`, { method: 'POST', redirect: 'manual', body });

@@ -1,48 +1,35 @@
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import type { BrowserContextOptions, Page } from 'playwright-core';
 import { z } from 'zod';
 import { directionOf, languages } from '../../src/models/language/language.ts';
 import { provinces } from '../../src/models/place/place.ts';
 import { topics } from '../../src/models/topic/topic.ts';
 import { cardPath, listPath } from '../../src/site/addresses.ts';
 import { elsewhere } from '../../src/site/layout.tsx';
-import type { Watched } from '../support/browser.ts';
-import { closeWindow, faultsByAxe, openBrowser, openWindow, overflow, presses } from '../support/browser.ts';
+import { browserOfFile, faultsByAxe, overflow, presses } from '../support/browser.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 
+/** Other hosts are asked on purpose, and played below. */
+const browser = browserOfFile((trouble) => !trouble.startsWith('foreign: '));
 let stage: TestProduct;
-let browser: Browser;
 beforeAll(async () => {
-  [stage, browser] = await Promise.all([openProduct(), openBrowser()]);
+  stage = await openProduct();
   await stage.until(async () => (await fetch(`${stage.url}/rights/19/en`)).status === 200, 'the cards are read');
 }, 60_000);
-afterAll(async () => {
-  await browser.close();
-  await stage.close();
-});
+afterAll(() => stage.close());
 
-/** The browser windows of the test that is running; none of them may have met trouble. */
-let windows: Watched[] = [];
 /** What was asked of other hosts, with where the browser said that it came from. */
 let asked: { url: string; referer: string | null }[] = [];
 beforeEach(() => {
-  windows = [];
   asked = [];
-});
-afterEach(async () => {
-  for (const window of windows) await closeWindow(window);
-  const met = windows.flatMap(({ troubles }) => troubles).filter((trouble) => !trouble.startsWith('foreign: '));
-  if (met.length > 0) throw new Error(met.join('\n'));
 });
 
 const cricket = 'https://cricket.example/';
 
 /** A window that has been at the cricket before. Every other host is played here: nothing leaves. */
 async function opens(options: BrowserContextOptions = {}): Promise<Page> {
-  const window = await openWindow(browser, stage.url, options);
-  windows.push(window);
-  const { context, page } = window;
+  const { context, page } = await browser.opens(stage.url, options);
   await context.route(/^https:/, async (route) => {
     asked.push({ url: route.request().url(), referer: await route.request().headerValue('referer') });
     await route.fulfill({ contentType: 'text/html', body: `<title>${new URL(route.request().url()).host}</title>` });

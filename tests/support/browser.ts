@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Browser, BrowserContext, BrowserContextOptions, Page } from 'playwright-core';
 import { chromium } from 'playwright-core';
+import { afterAll, afterEach, beforeAll } from '@jest/globals';
 import { z } from 'zod';
 import { root } from '../../src/root.ts';
 
@@ -8,7 +9,7 @@ const { CHROMIUM } = z.object({ CHROMIUM: z.string() }).parse(process.env);
 const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', root), 'utf8');
 
 /** The real browser; the test set-up names it in CHROMIUM. */
-export const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 
 export interface Watched {
   context: BrowserContext;
@@ -18,7 +19,7 @@ export interface Watched {
 }
 
 /** A browser window of its own, watched for whatever must not happen. */
-export async function openWindow(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
+async function openWindow(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
   const troubles: string[] = [];
   context.on('weberror', (error) => troubles.push(`script: ${error.error().message}`));
@@ -34,6 +35,38 @@ export async function openWindow(browser: Browser, url: string, options: Browser
     if (response.status() >= 500) troubles.push(`${String(response.status())}: ${response.url()}`);
   });
   return { context, page: await context.newPage(), troubles };
+}
+
+/**
+ * The real browser for one test file: called once, at its top. What a test opens is closed after it, and may have met no trouble but what
+ * `minds` lets pass.
+ */
+export function browserOfFile(minds: (trouble: string) => boolean = () => true) {
+  let browser: Browser;
+  let windows: Watched[] = [];
+  const closeAll = async (): Promise<void> => {
+    for (const window of windows) await closeWindow(window);
+    const met = windows.flatMap(({ troubles }) => troubles).filter(minds);
+    windows = [];
+    if (met.length > 0) throw new Error(met.join('\n'));
+  };
+  beforeAll(async () => {
+    browser = await openBrowser();
+  }, 60_000);
+  afterEach(closeAll);
+  afterAll(() => browser.close());
+  return {
+    /** A window that is watched and closed by the file. */
+    async opens(url: string, options?: BrowserContextOptions): Promise<Watched> {
+      const window = await openWindow(browser, url, options);
+      windows.push(window);
+      return window;
+    },
+    /** One that the test closes itself, whatever it met. */
+    opensUnwatched: (url: string): Promise<Watched> => openWindow(browser, url),
+    /** Closes all, as after a test: for what was opened beforehand. */
+    closeAll,
+  };
 }
 
 /** Presses what leads to another page (a form's button, a link), and waits until that page stands: what is done next is done there. */

@@ -80,18 +80,3 @@ function statementOf(line: string, sources: Map<string, string>, wrong: (kind: C
 
 /** What nobody has read anywhere stands under number 0. */
 export const fromMemory = 'from memory, unverified';
-
-/** The card as Markdown: `parseCard` reads it back to the same card. */
-export function writeCard(card: Card): string {
-  const every = sections.flatMap((name) => card.sections[name]).flatMap(({ sources }) => sources);
-  const listed = [fromMemory, ...new Set(every.filter((source) => source !== fromMemory))];
-  const line = ({ text, provinces, sources, shown }: Statement): string =>
-    `- ${shown ? '' : '? '}${provinces ? `{${provinces.join(',')}} ` : ''}${text} [${sources.map((source) => listed.indexOf(source)).join(',')}]`;
-  return [
-    `# ${card.title}`,
-    ...sections.flatMap((name) => [`## ${name}`, ...card.sections[name].map(line)]),
-    '## Sources',
-    ...listed.map((source, number) => `${String(number)}. ${source}`),
-    '',
-  ].join('\n');
-}

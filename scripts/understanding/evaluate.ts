@@ -1,6 +1,8 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { hasNoUrduLetter } from '../../src/bot/understanding/language.ts';
+import { commandIn } from '../../src/bot/understanding/said.ts';
 import { guess } from '../../src/bot/understanding/understand.ts';
 import { learnt, readClasses } from '../../src/bot/understanding/weigh.ts';
 import { root } from '../../src/root.ts';
@@ -9,7 +11,7 @@ import type { Figures, Judged } from './figures.ts';
 import { commandOf, confusions, figuresOf } from './figures.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Example } from './messages.ts';
-import { examples, unseen } from './messages.ts';
+import { examples, foldByWriter, unseen } from './messages.ts';
 import type { Answer } from './validate.ts';
 import { crossValidate, likelyBy } from './validate.ts';
 
@@ -31,7 +33,7 @@ function evaluate(): number {
   if (learnt.header.fingerprint !== fingerprint()) print('The learnt file is of other messages or code: npm run learn');
   const measured: Recorded = { unseen: show('The 810 unseen messages, by the learnt file', judgeByFile(unseen)) };
   if (options.quick !== true) {
-    measured['byWriter'] = show('Each writer, by what the others wrote', judgeAll(crossValidate(examples, ({ writer }) => writer)));
+    measured['byWriter'] = show('Each third of the writers, by what the others wrote', judgeAll(crossValidate(examples, foldByWriter)));
     measured['byFamily'] = show('Each fifth of the sentence families, by the others', judgeAll(crossValidate(examples, foldByFamily())));
   }
   const fallen = fallenFrom(measured);
@@ -52,14 +54,12 @@ function judgeAll(answers: readonly Answer[]): Judged[] {
     const danger = likelyBy(answer, 'danger', heads.danger.temperature)[1] ?? 0;
     const languages = likelyBy(answer, 'language', 1);
     const { topics, language, said: first } = readClasses(likely, said, languages);
-    const command = first[0];
-    const latin = !/[\u0621-\u06D3]/.test(answer.example.text);
     return {
       example: answer.example,
       topics,
-      command: command === undefined || command === 'matter' || command === 'nothing' ? null : command,
+      command: first[0] === undefined ? null : commandIn(first[0]),
       danger: danger >= dangerRings,
-      language: latin ? language : 'ur',
+      language: hasNoUrduLetter(answer.example.text) ? language : 'ur',
     };
   });
 }

@@ -1,3 +1,4 @@
+import { commandIn } from '../../src/bot/understanding/said.ts';
 import type { Language } from '../../src/models/language/language.ts';
 import { languages } from '../../src/models/language/language.ts';
 import type { Command, Topic } from '../../src/models/topic/topic.ts';
@@ -18,7 +19,7 @@ export type Figures = Record<string, number>;
 const share = (name: string, among: readonly Judged[], right: (one: Judged) => boolean): Figures =>
   among.length === 0 ? {} : { [name]: Math.round((among.filter(right).length / among.length) * 10_000) / 10_000 };
 
-export const commandOf = ({ said }: Example): Command | null => (said === 'matter' || said === 'nothing' ? null : said);
+export const commandOf = ({ said }: Example): Command | null => commandIn(said);
 
 export function figuresOf(judged: readonly Judged[]): Figures {
   const inDanger = judged.filter(({ example }) => example.danger);

@@ -4,7 +4,7 @@ import { root } from '../../src/root.ts';
 
 const code = [
   'src/models/language/fold.ts', 'src/models/topic/topic.ts',
-  ...['commands', 'concepts', 'danger', 'features', 'language', 'learnt', 'phrases', 'sentence', 'sound', 'spelling', 'topics'].map((name) => `src/bot/understanding/${name}.ts`),
+  ...['commands', 'concepts', 'danger', 'features', 'language', 'learnt', 'phrases', 'said', 'sentence', 'sound', 'spelling', 'topics'].map((name) => `src/bot/understanding/${name}.ts`),
   ...['heads', 'learn', 'messages', 'train', 'validate'].map((name) => `scripts/understanding/${name}.ts`),
 ]; // prettier-ignore
 const made = ['learnt.bin', 'recorded.json'];

@@ -1,7 +1,8 @@
 import type { Group } from '../../src/bot/understanding/features.ts';
 import { groups } from '../../src/bot/understanding/features.ts';
+import { hasNoUrduLetter } from '../../src/bot/understanding/language.ts';
 import type { HeadName } from '../../src/bot/understanding/learnt.ts';
-import { sections } from '../../src/flows/talk.ts';
+import { sections } from '../../src/models/card/card.ts';
 import { fold } from '../../src/models/language/fold.ts';
 import { commands, topics } from '../../src/models/topic/topic.ts';
 import type { Example } from './messages.ts';
@@ -22,7 +23,6 @@ const weights = (of: Partial<Record<Group, number>>): number[] => groups.map((gr
 
 const asking =
   /\b(?:how|what|which|where|who|whom|when|can|should|do i|is it|is there|kaise|kese|kesay|kya|kia|kitn\w*|kon\w*|kaun\w*|kahan|kab|kis|kidhar|tareeqa|tarika|tariqa|procedure|fees?|documents?)\b|کیا|کیسے|کتن|کون|کہاں|کب|کس|کدھر|طریق|فیس|کاغذ/;
-const scriptIsLatin = (text: string): boolean => !/[\u0621-\u06D3]/.test(text);
 
 const talkCommands = commands.filter((command) => command !== 'safe-word');
 
@@ -81,7 +81,7 @@ export const lessons: Record<HeadName, Lesson> = {
   },
   language: {
     classes: ['en', 'ur-Latn'],
-    classOf: ({ language, text }) => (language !== null && language !== 'ur' && scriptIsLatin(text) ? language : null),
+    classOf: ({ language, text }) => (language !== null && language !== 'ur' && hasNoUrduLetter(text) ? language : null),
     groupWeights: weights({ letters: 1, across: 0.7, small: 1.2 }),
     costs: [1, 1],
     decay: 1e-4,

@@ -1,5 +1,5 @@
-import type { Head, HeadName } from '../../src/bot/understanding/learnt.ts';
-import { headNames, likelihoods, sumsOf, vectorOf } from '../../src/bot/understanding/learnt.ts';
+import type { HeadName } from '../../src/bot/understanding/learnt.ts';
+import { headNames, softly, sumsOf, vectorOf } from '../../src/bot/understanding/learnt.ts';
 import { lessons } from './heads.ts';
 import type { Example } from './messages.ts';
 import { featuresFor, teach, vocabularyOf } from './train.ts';
@@ -32,12 +32,6 @@ export function everyHead<T>(of: (name: HeadName) => T): Record<HeadName, T> {
   return { topic: of(topic), command: of(command), danger: of(danger), asks: of(asks), language: of(language) };
 }
 
-const softly = (sums: readonly number[], temperature: number): number[] =>
-  likelihoods(
-    { classes: [...sums].map(String), groupWeights: [], bias: [...sums], scale: 1, temperature, weights: new Float32Array() },
-    { rows: [], groups: [], values: [], present: [] },
-  );
-
 /** How likely each class of a head is by an answer. */
 export const likelyBy = (answer: Answer, name: HeadName, temperature: number): number[] => softly(answer.sums[name], temperature);
 
@@ -64,5 +58,3 @@ export function thresholdFor(hits: readonly { likelihood: number; right: boolean
   });
   return good ?? 0.98;
 }
-
-export type { Head };

@@ -45,8 +45,6 @@ export const talkSchema = z.object({
 });
 export type Talk = z.infer<typeof talkSchema>;
 
-// The understanding reads questions by the sections of the cards.
-export { sections, sectionSchema } from '../models/card/card.ts';
 export type { Section } from '../models/card/card.ts';
 
 /** What was understood of one message, by `bot/understanding`. Only sure readings: a doubt is null. */

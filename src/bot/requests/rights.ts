@@ -1,7 +1,7 @@
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import type { Answer, Section } from '../../flows/talk.ts';
-import { sectionSchema } from '../../flows/talk.ts';
+import { sectionSchema } from '../../models/card/card.ts';
 import type { CardVersion } from '../../models/card/card.ts';
 import { differsByProvince } from '../../models/card/card.ts';
 import { messageParts, sectionParts } from '../../models/card/render.ts';

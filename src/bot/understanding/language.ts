@@ -8,6 +8,9 @@ const english = asSet(englishWords);
 const urduLetter = /[\u0621-\u06D3]/g;
 const latinLetter = /[a-z]/g;
 
+/** No letter of it is of the Urdu script. */
+export const hasNoUrduLetter = (text: string): boolean => !/[\u0621-\u06D3]/.test(text);
+
 /**
  * The language a folded text is written in: by its script, then, in Latin letters, by its small words. null when it could be either or is
  * too short to tell: a number, a name, "ok".

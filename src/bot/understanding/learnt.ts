@@ -84,9 +84,14 @@ export function stretch(groupWeights: readonly number[], present: readonly boole
 
 /** How likely each class is. */
 export function likelihoods(head: Head, vector: Vector): number[] {
-  const sums = sumsOf(head, vector).map((sum) => sum / head.temperature);
-  const most = Math.max(...sums);
-  const powers = sums.map((sum) => Math.exp(sum - most));
+  return softly(sumsOf(head, vector), head.temperature);
+}
+
+/** Sums as likelihoods: the higher the temperature, the less sure. */
+export function softly(sums: readonly number[], temperature: number): number[] {
+  const cooled = sums.map((sum) => sum / temperature);
+  const most = Math.max(...cooled);
+  const powers = cooled.map((sum) => Math.exp(sum - most));
   const all = powers.reduce((sum, power) => sum + power, 0);
   return powers.map((power) => power / all);
 }

@@ -3,7 +3,7 @@ import { fold } from '../../models/language/fold.ts';
 import type { Command } from '../../models/topic/topic.ts';
 import { hearCommand } from './commands.ts';
 import { dangerOf, dangerPhrases } from './danger.ts';
-import { hearLanguage } from './language.ts';
+import { hasNoUrduLetter, hearLanguage } from './language.ts';
 import type { Phrases } from './phrases.ts';
 import { spell } from './spelling.ts';
 import { topicPhrases } from './topics.ts';
@@ -50,10 +50,10 @@ export function readSentence(text: string): Sentence {
     read,
     words,
     language,
-    latin: !/[\u0621-\u06D3]/.test(folded),
+    latin: hasNoUrduLetter(folded),
     ...spelt,
     topics,
-    signs: new Set(dangers.flatMap(({ signs }) => [...signs])),
+    signs: new Set(dangers.flatMap(({ signs }) => signs)),
     danger: Math.max(...dangers.map(({ weight }) => weight)),
     frame: hearCommand(spelt[readAs], Math.max(0, ...topics.values())),
   };

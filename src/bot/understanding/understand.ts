@@ -4,7 +4,9 @@ import type { Command, Topic } from '../../models/topic/topic.ts';
 import type { FoundPlace } from '../../models/place/find-place.ts';
 import { findPlace } from '../../models/place/find-place.ts';
 import type { Place } from '../../models/place/place.ts';
-import type { Said, Weighed } from './weigh.ts';
+import type { Said } from './said.ts';
+import { commandIn } from './said.ts';
+import type { Weighed } from './weigh.ts';
 import { learnt, weigh } from './weigh.ts';
 
 /**
@@ -74,8 +76,8 @@ function sureCommand({ sentence, said }: Weighed): Command | null {
   if (frame === 'safe-word' || (frame !== null && likelihoodOf(said, frame) >= frameBelieved)) return frame;
   const [likeliest] = said;
   if (likeliest === undefined || words.length === 0 || words.length > longestCommand) return null;
-  if (likeliest.what === 'matter' || likeliest.what === 'nothing' || onlyByFrame.has(likeliest.what)) return null;
-  return likeliest.likelihood >= commandSure ? likeliest.what : null;
+  if (onlyByFrame.has(likeliest.what)) return null;
+  return likeliest.likelihood >= commandSure ? commandIn(likeliest.what) : null;
 }
 
 const likelihoodOf = (said: Weighed['said'], what: Said): number => said.find((one) => one.what === what)?.likelihood ?? 0;
@@ -116,8 +118,7 @@ export function guess(text: string): Guess {
   const { alone } = findPlace(sentence.read);
   const danger = !alone && rings(weighed);
   const none = likelihoodOf(said, 'matter') + likelihoodOf(said, 'nothing');
-  const [first] = said.filter(({ what }) => what !== 'matter' && what !== 'nothing');
-  const likely = first !== undefined && first.what !== 'matter' && first.what !== 'nothing' ? first.what : null;
+  const [likely = null] = said.flatMap(({ what }) => commandIn(what) ?? []);
   const command = alone ? null : (sureCommand(weighed) ?? (1 - none >= someCommand && sentence.words.length > 0 ? likely : null));
   const about = command === null && !alone && sentence.words.length > 0 && likelihoodOf(said, 'nothing') < nothingSure;
   return {

@@ -1,15 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import type { Section } from '../../flows/talk.ts';
-import { sectionSchema } from '../../flows/talk.ts';
+import { sectionSchema } from '../../models/card/card.ts';
 import type { Language } from '../../models/language/language.ts';
 import { languageSchema } from '../../models/language/language.ts';
 import type { Topic } from '../../models/topic/topic.ts';
-import { commandSchema, topicSchema } from '../../models/topic/topic.ts';
+import { topicSchema } from '../../models/topic/topic.ts';
 import { root } from '../../root.ts';
 import { featuresOf } from './features.ts';
 import type { HeadName } from './learnt.ts';
 import { likelihoods, openLearnt, vectorOf } from './learnt.ts';
+import type { Said } from './said.ts';
+import { saidSchema } from './said.ts';
 import type { Sentence } from './sentence.ts';
 import { readSentence } from './sentence.ts';
 
@@ -20,10 +22,6 @@ export interface Likely<T> {
   what: T;
   likelihood: number;
 }
-
-/** `matter`: it tells of something or asks about it; `nothing`: a name, a place, a number, and other answers to a question. */
-const saidSchema = z.union([commandSchema, z.enum(['matter', 'nothing'])]);
-export type Said = z.infer<typeof saidSchema>;
 
 /** What a message may mean, each likeliest first. */
 export interface Weighed {
@@ -47,30 +45,23 @@ const classesOf = {
 export function weigh(text: string): Weighed {
   const sentence = readSentence(text);
   const vector = vectorOf(featuresOf(sentence), learnt);
-  const rank = <T>(head: HeadName, classes: readonly T[]): Likely<T>[] => {
-    const likely = likelihoods(learnt.heads[head], vector);
-    return classes.map((what, at) => ({ what, likelihood: likely[at] ?? 0 })).toSorted((a, b) => b.likelihood - a.likelihood);
-  };
+  const likely = (head: HeadName): number[] => likelihoods(learnt.heads[head], vector);
   return {
     sentence,
-    topics: rank('topic', classesOf.topic),
-    said: rank('command', classesOf.command),
-    asks: rank('asks', classesOf.asks),
-    languages: rank('language', classesOf.language),
-    danger: rank('danger', classesOf.danger).find(({ what }) => what === 'danger')?.likelihood ?? 0,
+    topics: ranked(classesOf.topic, likely('topic')),
+    said: ranked(classesOf.command, likely('command')),
+    asks: ranked(classesOf.asks, likely('asks')),
+    languages: ranked(classesOf.language, likely('language')),
+    danger: ranked(classesOf.danger, likely('danger')).find(({ what }) => what === 'danger')?.likelihood ?? 0,
   };
 }
 
+const ranked = <T>(classes: readonly T[], likely: readonly number[]): Likely<T>[] =>
+  classes.map((what, at) => ({ what, likelihood: likely[at] ?? 0 })).toSorted((a, b) => b.likelihood - a.likelihood);
+
 /** The same classes, for likelihoods that were worked out elsewhere: likeliest first. */
-export function readClasses(topics: readonly number[], said: readonly number[], languages: readonly number[]) {
-  const rank = <T>(classes: readonly T[], likely: readonly number[]): T[] =>
-    classes
-      .map((what, at) => ({ what, likelihood: likely[at] ?? 0 }))
-      .toSorted((a, b) => b.likelihood - a.likelihood)
-      .map(({ what }) => what);
-  return {
-    topics: rank(classesOf.topic, topics),
-    said: rank(classesOf.command, said),
-    language: rank(classesOf.language, languages)[0] ?? null,
-  };
-}
+export const readClasses = (topics: readonly number[], said: readonly number[], languages: readonly number[]) => ({
+  topics: ranked(classesOf.topic, topics).map(({ what }) => what),
+  said: ranked(classesOf.command, said).map(({ what }) => what),
+  language: ranked(classesOf.language, languages)[0]?.what ?? null,
+});

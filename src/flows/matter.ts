@@ -12,7 +12,7 @@ export function forgetMatter({ talk }: Turn): void {
 }
 
 /** Below this the likeliest topics are guesses at random, and "did you mean assault?" is no answer to a question about drones. */
-const worthAsking = 0.3;
+export const worthAsking = 0.3;
 
 /** Keeps what a message is about and what it asks, where nothing was asked of the person. Says whether it was about anything. */
 export function keepMatter(turn: Turn, heard: Heard): boolean {
@@ -22,6 +22,8 @@ export function keepMatter(turn: Turn, heard: Heard): boolean {
   forgetMatter(turn);
   if (topic === null && asks === null) return false;
   const about = aboutCard(turn, heard, asks) ?? topic;
+  // "How much does it cost?", and nothing was spoken of yet: they are asked what it is about.
+  if (about === null && topics.length === 0 && sectionSchema.safeParse(asks).success) return true;
   if (about === null) slots.topicGuesses = confidence.topic < worthAsking ? [] : topics;
   else if (Array.isArray(about)) slots.topicGuesses = about;
   else slots.topicGuess = about;

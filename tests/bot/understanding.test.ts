@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
 import { z } from 'zod';
 import { understand } from '../../src/bot/understanding/understand.ts';
+import type { Section } from '../../src/models/card/card.ts';
 import type { Command, Topic } from '../../src/models/topic/topic.ts';
 
 const share = <T>(of: T[], right: (one: T) => boolean): number => of.filter(right).length / of.length;
@@ -73,6 +74,23 @@ describe('topics', () => {
     ['zamanat kaise hogi', 'arrest-and-bail'],
   ];
   for (const [says, topic] of cases) test(`«${says}»: ${topic}`, () => expect(understand(says).topic).toBe(topic));
+});
+
+describe('a question for a section of a card', () => {
+  const cases: [says: string, section: Section | null, topic: Topic | null][] = [
+    ['how much does it cost', 'cost', null],
+    ['kitna kharcha hoga', 'cost', null],
+    ['کتنا خرچہ آئے گا', 'cost', null],
+    ['what papers do i bring', 'bring', null],
+    ['kya kagaz lana hai', 'bring', null],
+    ['کون سے کاغذ لانے ہیں', 'bring', null],
+    ['how long does khula take', 'time', 'marriage-and-divorce'],
+    ['khula ka kitna kharcha', 'cost', 'marriage-and-divorce'],
+    ['mujhe kharcha chahiye', null, 'maintenance-and-custody'],
+    ['شوہر خرچہ نہیں دیتا', null, 'maintenance-and-custody'],
+  ];
+  for (const [says, asks, topic] of cases)
+    test(`«${says}»: ${asks ?? 'none'} of ${topic ?? 'what is spoken of'}`, () => expect(understand(says)).toMatchObject({ asks, topic }));
 });
 
 describe('the language of a few words', () => {

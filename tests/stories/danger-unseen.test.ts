@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
+import { dialled } from '../../src/models/centre/dialled.ts';
 import { saveCentre } from '../../src/models/centre/store.ts';
 import type { Language } from '../../src/models/language/language.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
@@ -145,7 +146,7 @@ describe('at night, when no centre is open', () => {
     const calls = onCall(night.goes).inbox().length;
     await phone.says('ملتان');
     const heard = await phone.hears(pattern('ur', 'danger.on'));
-    expect(heard).toContain(centreOf(night.goes).phone);
+    expect(heard).toContain(dialled(centreOf(night.goes).phone));
     expect(pattern('ur', 'danger.alerted').test(heard)).toBe(!night.silent.includes(night.goes));
     const [ticket] = await ticketsOf(`sms:${phone.number}`);
     expect(ticket).toMatchObject({ centre: centreOf(night.goes).id, urgency: 'emergency', routing: { key: night.why } });
@@ -166,6 +167,6 @@ describe('at night, when no centre is open', () => {
     expect(heard).not.toMatch(pattern(language, 'danger.alerted'));
     expect(heard).toMatch(pattern(language, 'danger.unalerted'));
     expect(heard).toMatch(/^15 .+\n1737 /mu);
-    expect(heard).toContain(centreOf('pk-lahore').phone);
+    expect(heard).toContain(dialled(centreOf('pk-lahore').phone));
   });
 });

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { dialled } from '../../src/models/centre/dialled.ts';
 import type { Language } from '../../src/models/language/language.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import { centreOf } from '../support/demo.ts';
@@ -114,7 +115,7 @@ describe.each(firstWords)('danger in the very first message, $who', ({ language,
     if (place === null) await phone.chooses(word(language, 'place.withheld'));
     else await phone.says(place);
     const heard = await phone.hears(pattern(language, 'danger.on'));
-    expect(heard).toContain(centreOf(nearest).phone);
+    expect(heard).toContain(dialled(centreOf(nearest).phone));
     const { reference } = secretsIn(heard.slice(heard.search(pattern(language, 'done.reference'))));
     const [ticket] = await ticketsOf(channel, number);
     expect(ticket).toMatchObject({ reference, centre: centreOf(nearest).id, urgency: 'emergency' });

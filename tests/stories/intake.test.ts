@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { dialled } from '../../src/models/centre/dialled.ts';
 import type { Language } from '../../src/models/language/language.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import { centreOf } from '../support/demo.ts';
@@ -116,7 +117,7 @@ describe.each(stories)('$who', (story) => {
     const { reference, pin } = secretsIn(heard);
     const centre = centreOf(story.district);
     expect(heard).toContain(centre.address[language]);
-    expect(heard).toContain(centre.phone);
+    expect(heard).toContain(dialled(centre.phone));
     const ticket = await TicketModel.findOne({ reference }).lean();
     expect(ticket).toMatchObject({ centre: centre.id, district: story.district, danger: false, status: 'new', ...story.ticket });
     expect(ticket?.routing.key).toMatch(/^routing\./);

@@ -24,7 +24,9 @@ export async function raiseEmergency(turn: TurnSoFar, world: BotWorld): Promise<
     changeTicket(turn, open, raiseDanger(open, turn.now));
     return 'raised';
   }
-  const intake = { ...intakeFrom(turn.talk.slots), danger: true };
+  const told = intakeFrom(turn.talk.slots);
+  const topic = turn.talk.slots['topic'] === undefined ? (turn.heard.reading.topic ?? told.topic) : told.topic;
+  const intake = { ...told, topic, danger: true };
   const summary = intake.summary || turn.heard.text.slice(0, 4000);
   await openFrom({ ...intake, summary }, 'emergency', turn, world);
   return 'raised';

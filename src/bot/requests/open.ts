@@ -1,5 +1,6 @@
 import type { Answer } from '../../flows/talk.ts';
 import type { Centre } from '../../models/centre/centre.ts';
+import { dialled } from '../../models/centre/dialled.ts';
 import { chooseCentre } from '../../models/centre/choose.ts';
 import { isOpen } from '../../models/centre/hours.ts';
 import { findCentre } from '../../models/centre/store.ts';
@@ -57,7 +58,7 @@ export const centreOnce = (centre: Centre, ticket: Ticket, turn: TurnSoFar, { wo
     reference: spokenReference(ticket.reference),
     centreName: centre.name[language],
     centreAddress: centre.address[language],
-    centrePhone: centre.phone,
+    centrePhone: dialled(centre.phone),
     centreHours: wordHours(centre, language, words, turn.now),
     due: words.text(language, `due.${ticket.urgency}`),
   };

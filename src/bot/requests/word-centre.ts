@@ -1,4 +1,5 @@
 import type { Centre } from '../../models/centre/centre.ts';
+import { dialled } from '../../models/centre/dialled.ts';
 import { nextOpening, todaysHours } from '../../models/centre/hours.ts';
 import type { Language } from '../../models/language/language.ts';
 import type { Words } from '../../models/language/words.ts';
@@ -6,7 +7,9 @@ import type { Words } from '../../models/language/words.ts';
 /** Nearest first: name, address, phone and today's hours of each. */
 export const wordCentres = (centres: readonly Centre[], language: Language, words: Words, now: Date): string =>
   centres
-    .map((centre) => [centre.name[language], centre.address[language], centre.phone, wordHours(centre, language, words, now)].join('\n'))
+    .map((centre) =>
+      [centre.name[language], centre.address[language], dialled(centre.phone), wordHours(centre, language, words, now)].join('\n'),
+    )
     .join('\n\n');
 
 /** Today's periods, or when the centre opens again. */

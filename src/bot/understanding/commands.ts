@@ -8,7 +8,7 @@ import { soundOf } from './sound.ts';
 import { spell } from './spelling.ts';
 
 /** Words as the tokens of a message will look, read either way. */
-const wordsOf = (words: string): Set<string> => {
+export const wordsOf = (words: string): Set<string> => {
   const folded = words
     .trim()
     .split(/\s+/)
@@ -17,7 +17,7 @@ const wordsOf = (words: string): Set<string> => {
   return new Set(folded.flatMap((word) => [...spell(word.split(' '), 'urdu'), word, word.replaceAll(' ', '_')]));
 };
 
-const small = wordsOf(smallWords);
+export const small = wordsOf(smallWords);
 /** The first that fits counts, so what must not be missed stands first. */
 const ready = [...serviceFrames, ...talkFrames].map((frame) => ({
   ...frame,

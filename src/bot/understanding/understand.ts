@@ -4,6 +4,7 @@ import type { Command, Topic } from '../../models/topic/topic.ts';
 import type { FoundPlace } from '../../models/place/find-place.ts';
 import { findPlace } from '../../models/place/find-place.ts';
 import type { Place } from '../../models/place/place.ts';
+import { isBareQuestion } from './bare-question.ts';
 import type { Said } from './said.ts';
 import { commandIn } from './said.ts';
 import type { Weighed } from './weigh.ts';
@@ -22,13 +23,15 @@ export function understand(text: string): Reading {
   const about = command === null && !found.alone && isAboutMatter(weighed);
   const [likeliest] = weighed.topics;
   const likely = weighed.topics.slice(0, mostTopics).filter(({ likelihood }) => likelihood >= topicPossible);
-  const [asks] = weighed.asks;
+  const [asked] = weighed.asks;
+  const asks = about && asked !== undefined && asked.what !== 'none' && asked.likelihood >= asksSure ? asked.what : null;
+  const names = about && !(asks !== null && isBareQuestion(weighed.sentence.urdu));
   return {
     language: weighed.sentence.language,
     command,
-    topic: about && likeliest !== undefined && likeliest.likelihood >= learnt.header.topicSure ? likeliest.what : null,
-    topics: about ? likely.map(({ what }) => what) : [],
-    asks: about && asks !== undefined && asks.what !== 'none' && asks.likelihood >= asksSure ? asks.what : null,
+    topic: names && likeliest !== undefined && likeliest.likelihood >= learnt.header.topicSure ? likeliest.what : null,
+    topics: names ? likely.map(({ what }) => what) : [],
+    asks,
     danger,
     place: placeOf(found, text),
     places: found.kind === 'among' ? found.entries.map(({ id }) => id) : [],

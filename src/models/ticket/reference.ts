@@ -33,5 +33,8 @@ export const referenceIn = (text: string): string | null => {
   return isReference(digits) ? digits : null;
 };
 
-/** In threes, to read and to say: `123 456 782`. */
-export const spokenReference = (reference: string): string => reference.replaceAll(/(\d{3})(?=\d)/g, '$1 ');
+/**
+ * In threes, to read and to say: `123-456-782`. With hyphens: spaces would turn the threes around among Urdu words, and who copies them from
+ * left to right would key another number (Unicode Bidirectional Algorithm, rule W4).
+ */
+export const spokenReference = (reference: string): string => reference.replaceAll(/(\d{3})(?=\d)/g, '$1-');

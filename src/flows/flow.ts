@@ -15,9 +15,9 @@ export const requestOutcomes = {
   'find-centres': ['found', 'none'],
   /**
    * What was asked in free text (slots asks, topicGuess, topicGuesses, firstWords) → topic, section and part of the card that answers it;
-   * `which`: two or three that may. `none`: no card of ours answers it; the question is filed for the editors.
+   * `which`: two or three that may. `unnamed`: it names no matter, and none is spoken of. `none`: no card of ours answers it; the question is filed for the editors.
    */
-  'find-answer': ['card', 'which', 'none'],
+  'find-answer': ['card', 'which', 'unnamed', 'none'],
   /**
    * slots topic, section (null: all of it), part → once.card: that part as the channel carries it; the slot goes on to the next.
    * `more`: others follow. `section`: it was the last of a section, and the card has others. `where`: it differs by province, and theirs

@@ -22,12 +22,12 @@ export function keepMatter(turn: Turn, heard: Heard): boolean {
   forgetMatter(turn);
   if (topic === null && asks === null) return false;
   const about = aboutCard(turn, heard, asks) ?? topic;
-  // "How much does it cost?", and nothing was spoken of yet: they are asked what it is about.
-  if (about === null && topics.length === 0 && sectionSchema.safeParse(asks).success) return true;
   if (about === null) slots.topicGuesses = confidence.topic < worthAsking ? [] : topics;
   else if (Array.isArray(about)) slots.topicGuesses = about;
   else slots.topicGuess = about;
-  if (asks !== null) slots.asks = asks;
+  // "How much does it cost?", and nothing was spoken of yet: what it is about must be asked first.
+  const ofNothing = about === null && topics.length === 0 && sectionSchema.safeParse(asks).success;
+  if (asks !== null) slots.asks = ofNothing ? 'unnamed' : asks;
   if (place?.district && slots.province === undefined) slots.province = provinceOf(place.district);
   return true;
 }
@@ -46,7 +46,7 @@ function aboutCard(turn: Turn, { reading }: Heard, asks: string | null): string 
   return confidence.topic < surelyAnother ? [read, topic] : topic;
 }
 
-/** The section that a question wants, or `any`; null: it is none. Whoever names a topic while reading cards wants its card. */
+/** The section that a question wants, or `any`; null: it is no question. Whoever names a topic while reading cards wants its card. */
 function askedIn(turn: Turn, { text, tap, reading }: Heard): string | null {
   if (tap !== null || reading.command !== null) return null;
   if (reading.asks !== null) return reading.asks;

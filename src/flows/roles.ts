@@ -6,7 +6,7 @@ import type { Topic } from '../models/topic/topic.ts';
  * - first: the first message of somebody unknown (language, privacy, menu). Slots set for it when known: `heardLanguage`,
  *   `firstWords` (three words or more), `topicGuess`.
  * - home: the menu. A tap on an old button of this flow works from anywhere. A matter named at rest or at the menu enters it from its
- *   start with `topicGuess` and `firstWords` set; a question with `asks` set too: a section of the cards, or `any`. Then `topicGuesses`
+ *   start with `topicGuess` and `firstWords` set; a question with `asks` set too: a section of the cards, `any`, or `unnamed`. Then `topicGuesses`
  *   holds two or three topics when it is sure of none.
  * - rights: the cards. A question or a matter named here is one for `home`, as at the menu; the section of the card being read needs no
  *   topic.

@@ -83,8 +83,8 @@ describe('a name that several places share', () => {
     });
     talk.says('Gulberg');
     expect(talk.lastKeys()).toEqual(['place.which']);
-    talk.says('somewhere');
-    talk.says('somewhere else');
+    talk.says('qwertz');
+    talk.says('qwertz uiop');
     expect(talk.requests()).toEqual(['place-emergency']);
   });
 });

@@ -79,7 +79,7 @@ const people = [
   {
     language: 'ur', channel: 'sms', province: 'PK-PB', place: '+9242', lives: 'لاہور', cost: 'کتنا خرچہ آئے گا', papers: 'کون سے کاغذ لانے ہیں', time: 'خلع میں کتنا وقت لگتا ہے',
     matter: 'مالک تنخواہ نہیں دیتا میں کیا کروں',
-    doubts: ['ڈرون اڑانے کا کیا قانون ہے؟', 'درخواست کہاں دیں؟', 'اگر وہ نہ مانے تو کیا کریں؟', 'گواہ نہ آئیں تو کیا ہوتا ہے؟', 'معاوضہ کیسے ملے گا؟'],
+    doubts: ['ڈرون اڑانے کا کیا قانون ہے؟', 'درخواست کہاں دیں؟', 'اگر وہ نہ مانے تو کیا کریں؟', 'گواہ نہ آئیں تو کیا ہوتا ہے؟', 'معاوضہ کیسے ملے گا؟', 'گھر میں شیر پالنا جائز ہے؟', 'پتنگ بازی کی اجازت کون دیتا ہے؟', 'ٹریڈ مارک کیسے لیتے ہیں؟', 'درخت کاٹنے پر کیا سزا ہے؟'],
     unanswered: ['سولر پینل کیسے لگتا ہے؟', 'پتنگ بازی کی اجازت کون دیتا ہے؟', 'شکار کا پرمٹ کیسے ملتا ہے؟', 'مچھلی پکڑنے کا کیا قاعدہ ہے؟', 'ٹریڈ مارک کیسے لیتے ہیں؟', 'گھر میں شیر پالنا جائز ہے؟', 'کتاب کے جملہ حقوق کیسے محفوظ ہوں؟', 'کنواں کھودنے پر کیا پابندی ہے؟', 'درخت کاٹنے پر کیا سزا ہے؟'],
     told: (text: string) => `${text} میرا نام اسلم خان ہے، 03001234567`, filedAs: (text: string) => `${text} میرا نام ••• ہے، •••`,
   },
@@ -87,8 +87,8 @@ const people = [
     language: 'ur-Latn', channel: 'whatsapp', province: 'PK-SD', place: '+9221', lives: 'Karachi', cost: 'kitna kharcha hoga', papers: 'kya kagaz lana hai', time: 'khula mein kitna waqt lagta hai',
     matter: 'malik tankhwah nahi deta main kya karun',
     doubts: ['drone urane ka kya qanoon hai?', 'darkhwast kahan dein?', 'agar woh na mane to kya karein?', 'gawah na aayein to kya hota hai?', 'muawza kaise mile ga?'],
-    unanswered: ['drone urane ka kya qanoon hai?', 'patang urane ki ijazat kaun deta hai?', 'shikar ka permit kaise milta hai?', 'machli pakarne ka kya qaida hai?', 'trade mark kaise lete hain?', 'ghar mein sher palna jaiz hai?', 'kitab ke huqooq kaise mehfooz hon?', 'kunwan khodne par kya pabandi hai?', 'darakht kaatne par kya saza hai?'],
-    told: (text: string) => `${text} main Aslam hun Multan se, number 03001234567`, filedAs: (text: string) => `${text} main ••• hun ••• se, number •••`,
+    unanswered: ['drone urane ka kya qanoon hai?', 'patang urane ki ijazat kaun deta hai?', 'shikar ka permit kaise milta hai?', 'machli pakarne ka kya qaida hai?', 'trade mark kaise lete hain?', 'ghar mein sher palna jaiz hai?', 'kitab ke huqooq kaise mehfooz hon?', 'kunwan khodne par kya pabandi hai?', 'darakht kaatne par kya saza hai?', 'rishte ki fee wapis milti hai?', 'machine par tax kitna hai?', 'bijli ka meter kaise lagta hai?', 'gari ka number kaise badalta hai?'],
+    told: (text: string) => `${text} 03001234567`, filedAs: (text: string) => `${text} •••`,
   },
   {
     language: 'en', channel: 'whatsapp', province: 'PK-BA', place: '+9281', lives: 'Quetta', cost: 'how much does it cost', papers: 'what papers do i bring', time: 'how long does khula take',

@@ -34,6 +34,7 @@ export async function findAnswer(turn: TurnSoFar, world: BotWorld): Promise<Answ
   if (topicGuess && current(topicGuess)) return { outcome: 'card', keep: { ...keep, topic: topicGuess }, once: {} };
   const likely = topicGuess ? [] : topicGuesses.filter(current).slice(0, mostGuesses);
   if (likely.length > 0) return { outcome: 'which', keep: { ...keep, topicGuesses: likely }, once: {} };
+  if (asks === 'unnamed') return { outcome: 'unnamed', keep, once: {} };
   if (asks !== null) await fileFor(turn, topicGuess ?? topicGuesses[0] ?? null, firstWords, world);
   return { outcome: 'none', keep: { ...keep, ...(topicGuess && { topic: topicGuess }) }, once: {} };
 }

@@ -20,7 +20,7 @@ export const rights = flowSchema.parse({
   nodes: {
     heard: { type: 'branch', on: 'asks', when: { null: 'named' }, otherwise: 'answer' },
     named: { type: 'branch', on: 'topicGuess', when: { null: 'groups' }, otherwise: 'answer' },
-    answer: { type: 'look-up', what: 'find-answer', outcomes: { card: 'read', which: 'which', none: 'none' } },
+    answer: { type: 'look-up', what: 'find-answer', outcomes: { card: 'read', which: 'which', unnamed: 'groups', none: 'none' } },
     which: {
       type: 'choose-from',
       ask: 'rights.which',

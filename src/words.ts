@@ -5,6 +5,9 @@ import type { Language } from './models/language/language.ts';
 import { languages } from './models/language/language.ts';
 import type { Words } from './models/language/words.ts';
 
+/** What i18next fills in: a value or another text. Most texts hold neither and are as they stand. */
+const filledIn = /\{\{|\$t\(/;
+
 const localeSchema = z.record(z.string(), z.string());
 
 /**
@@ -27,13 +30,15 @@ export function readWords(root: URL, more: Partial<Record<Language, Record<strin
     interpolation: { escapeValue: false },
     initAsync: false,
   });
-  const has = (language: Language, key: string): boolean => Object.hasOwn(resources[language]?.translation ?? {}, key);
+  const rawOf = (language: Language, key: string): string | undefined =>
+    Object.hasOwn(resources[language]?.translation ?? {}, key) ? resources[language]?.translation[key] : undefined;
   return {
-    has,
-    raw: (language, key) => resources[language]?.translation[key] ?? '',
+    has: (language, key) => rawOf(language, key) !== undefined,
+    raw: (language, key) => rawOf(language, key) ?? '',
     text(language, key, values = {}) {
-      if (!has(language, key)) throw new Error(`no words for ${key} in ${language}`);
-      return i18n.t(key, { lng: language, ...values });
+      const raw = rawOf(language, key);
+      if (raw === undefined) throw new Error(`no words for ${key} in ${language}`);
+      return filledIn.test(raw) ? i18n.t(key, { lng: language, ...values }) : raw;
     },
   };
 }

@@ -8,7 +8,7 @@ const emptyTwiml = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
 /** Twilio's own way to say: received, nothing to do. */
 export const acknowledge = (res: Response): void => {
-  res.status(200).type('text/xml').send(emptyTwiml);
+  res.status(200).type('text/xml').end(emptyTwiml);
 };
 
 /**

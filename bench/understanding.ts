@@ -1,4 +1,4 @@
-// What understanding costs: time to load, memory, time for a message. `node dist/bench/understanding.js`; how well it understands: npm run evaluate.
+// What understanding costs: time to load, memory, time for a message. Part of `npm run bench`; how well it understands: npm run evaluate.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { root } from '../src/root.ts';

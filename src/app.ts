@@ -98,6 +98,8 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
   app.use('/admin', desk.router);
   const { cards, words } = world;
   app.use(home, siteRoutes({ words, cards, log, now, secure: config.NODE_ENV === 'production', senders: sendersOf(config) }));
+  // Whoever types the bare address is a citizen: the staff know theirs.
+  app.get('/', (_req: Request, res: Response) => res.redirect(302, home));
   app.use(helmet(), (_req: Request, res: Response) => {
     res.status(404).type('text/plain').send('not found');
   });

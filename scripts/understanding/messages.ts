@@ -60,6 +60,10 @@ const questionLines = languages.flatMap((language) =>
     writer: dealt(at), language, topic: null, danger: false, text, said: 'matter', asks,
   })),
 ); // prettier-ignore
+/** What people write every day without being in danger, short as a cry. */
+const calmLines = linesOf('calm.tsv').map(([language, said, text], at) => ({
+  writer: dealt(at), language, topic: null, danger: false, text, said,
+})); // prettier-ignore
 const plainLines = linesOf('plain.tsv').map(([text], at) => ({
   writer: dealt(at), language: null, topic: null, danger: false, text, said: 'nothing', asks: 'none',
 })); // prettier-ignore
@@ -67,7 +71,7 @@ const plainLines = linesOf('plain.tsv').map(([text], at) => ({
 /** Everything there is to learn from. */
 export const examples: Example[] = z
   .array(exampleSchema)
-  .parse([...topicLines, ...commandLines, ...dangerLines, ...questionLines, ...plainLines]);
+  .parse([...topicLines, ...commandLines, ...dangerLines, ...questionLines, ...calmLines, ...plainLines]);
 
 const devSchema = z.object({
   lang: languageSchema,

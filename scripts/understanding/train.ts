@@ -71,7 +71,7 @@ const slowest = 0.2;
 /** Of the features of a message this share is left out each time, so that no one of them is relied on. */
 const leftOut = 0.3;
 
-/** Multinomial logistic regression by AdaGrad. */
+/** Multinomial logistic regression by AdaGrad; the weights are the mean of the later half of the rounds, so that no one message decides. */
 export function teach(name: HeadName, from: readonly Example[], vocabulary: Vocabulary): Head {
   const lesson = lessons[name];
   const prepared = from.flatMap((example) => {
@@ -86,6 +86,8 @@ export function teach(name: HeadName, from: readonly Example[], vocabulary: Voca
   const sums = new Float64Array(many);
   const random = seeded(1);
   const order = prepared.map((_, at) => at);
+  const later = Math.ceil(lesson.rounds / 2);
+  const mean = { weights: new Float32Array(weights.length), bias: new Float32Array(many) };
   for (let round = 0; round < lesson.rounds; round++) {
     const speed = rate * (1 - ((1 - slowest) * round) / lesson.rounds);
     shuffle(order, random);
@@ -93,8 +95,22 @@ export function teach(name: HeadName, from: readonly Example[], vocabulary: Voca
       const one = prepared[at];
       if (one) learnFrom(one, { lesson, many, weights, squares, bias, sums, random, speed });
     }
+    if (round < lesson.rounds - later) continue;
+    addShare(mean.weights, weights, later);
+    addShare(mean.bias, bias, later);
   }
-  return { classes: lesson.classes, groupWeights: lesson.groupWeights, bias: [...bias], scale: 1, temperature: 1, weights };
+  return {
+    classes: lesson.classes,
+    groupWeights: lesson.groupWeights,
+    bias: [...mean.bias],
+    scale: 1,
+    temperature: 1,
+    weights: mean.weights,
+  };
+}
+
+function addShare(to: Float32Array, from: Float32Array, shares: number): void {
+  for (let at = 0; at < to.length; at++) to[at] = (to[at] ?? 0) + (from[at] ?? 0) / shares;
 }
 
 function shuffle(order: number[], random: () => number): void {

@@ -55,7 +55,8 @@ describe('danger, also said in a roundabout way', () => {
   const calm = [
     'how can i get khula', 'i was beaten by police in 2018 can i complain', 'پانچ سال پہلے میرے شوہر نے مجھے مارا تھا اب طلاق ہو چکی ہے', 'what is the punishment for murder in pakistan',
     'i am writing a story about honour killing', 'i saw a movie about acid attack, what is the law', 'mera naam Jaan Muhammad hai', 'mobile chori ho gaya hai', 'میری تنخواہ تین ماہ سے نہیں ملی',
-    'I am dying to know the result lol', 'menu', 'stop', '1', '',
+    'I am dying to know the result lol', 'assalam o alaikum, madad chahiye', 'mujhe madad chahiye', 'i need help', 'please help me', 'مجھے مدد چاہیے', 'ok dekh liya', 'main aa raha hun', 'coming', 'received', 'call na karein',
+    'no one is in danger', 'koi khatre mein nahi', 'کوئی خطرے میں نہیں', 'jaldi jawab dein', 'which number to dial in emergency', 'menu', 'stop', '1', '',
   ]; // prettier-ignore
   for (const says of calm) test(`«${says}» does not`, () => expect(understand(says).danger).toBe(false));
 });

@@ -144,6 +144,7 @@ describe('where it leads:', () => {
     { asks: '/rights', speaks: ';;q=x,\u00FF', status: 200, lang: 'ur' },
     { asks: '/rights/en', speaks: 'ur', status: 200, lang: 'en' },
     { asks: '/rights/UR-LATN', status: 200, lang: 'ur-Latn' },
+    { asks: '/', status: 302, to: '/rights' },
     { asks: '/rights/1', status: 302, to: '/rights/1/ur' },
     { asks: '/rights/1', speaks: 'en', status: 302, to: '/rights/1/en' },
     { asks: '/rights/domestic-violence', status: 302, to: '/rights/1/ur' },

@@ -57,15 +57,20 @@ const topicPossible = 0.04;
 const asksSure = 0.5;
 
 /** Danger by what was learnt, or by signs that what was learnt does not rule out. A bare "help" or "madad" is our own word for the help. */
-function rings({ sentence: { words, danger: signs, frame }, danger }: Weighed): boolean {
+function rings({ sentence, danger }: Weighed): boolean {
+  const { words, danger: weight, frame, signs } = sentence;
   if (words.length === 0) return false;
-  if (signs >= signsRing && danger >= signsNeed) return true;
-  const ownWord = frame !== null && frame !== 'emergency' && words.length <= longestOwnWord;
-  return danger >= learnt.header.dangerRings && !ownWord;
+  if (weight >= signsRing && danger >= signsNeed) return true;
+  // A whole message that is one of our own words, with courtesies: "i need help".
+  const ownWord =
+    frame !== null && frame !== 'emergency' && (words.length <= longestOwnWord || [...signs].every((sign) => sign === 'plea'));
+  return !ownWord && danger >= (signs.has('calm') ? calmNeeds : learnt.header.dangerRings);
 }
 const signsRing = 2;
 const signsNeed = 0.012;
 const longestOwnWord = 2;
+/** Who speaks of danger to say that there is none ("nobody is in danger") must sound the more like it. */
+const calmNeeds = 0.6;
 
 /** What silences, erases or hides must be said in words that leave no doubt. */
 const onlyByFrame = new Set<Said>(['stop', 'start', 'delete-my-data', 'safe-word']);

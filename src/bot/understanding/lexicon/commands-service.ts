@@ -48,6 +48,7 @@ export const serviceFrames: Frame[] = [
     command: 'emergency',
     need: ['emergency emergancy emergensy imergency sos bachao khatra khatray danger ایمرجنسی خطرہ خطرے'],
     may: `help police jaan life send jaldi foran madad chahiye koi kisi bhejo quickly right number dial kya kaunsa konsa call what which abhi کون`,
+    not: 'no nobody noone none nahi نہیں',
     loose: 1,
     most: 9,
   },

@@ -18,7 +18,8 @@ export const calmSigns: Written = {
   calm: [
     {
       weight: 1,
-      phrases: `emergency ~ number; number ~ emergency; no threat*; no danger; no beating; not in danger; no violence; koi khatra nahi
+      phrases: `no one ~ danger; nobody ~ danger; noone ~ danger; not in any danger; khatre mein nahi; khatray mein nahi; خطرے میں نہیں; sab mehfooz
+        all safe; everyone is safe; emergency ~ number; number ~ emergency; no threat*; no danger; no beating; not in danger; no violence; koi khatra nahi
         khatra nahi; maar_peet nahi; koi maar_peet nahi; koi dhamki nahi; dhamki nahi; no fear; not scared; game; movie; film; drama
         serial; novel; assignment; thesis; homework; essay; student of law; law college; just curious; joke; jokes; mazaq; dramatic
         over my dead body; match; recipe; minimum age; what is the punishment; what punishment; kya saza; saza kya; saza hai

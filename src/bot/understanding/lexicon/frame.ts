@@ -22,4 +22,5 @@ export interface Frame {
 export const smallWords = `please plz pls plzz kindly ji sir madam maam miss bhai bhaijan baji janab sahib sb dear i im we us you u ur your yours me my mine to the a an is am are it this that of for in on at from
   with do does can could will would want need just now so and or also some here there yahan wahan mujhe main mein hum aap apka apki apke ap ka ki ke ko se ne par hai hain hoon ho kar karna dein do de den lein le lo
   ye yeh woh wo bhi to ab abhi zara meharbani meri mera mere hamara raha rahi rahe raha_hai ہو salam assalam_o_alaikum hello hi dijiye de_dein kijiye gi ge ga liye apne apna is us ek aik thora sa si karni karna krni krna chahiye chahti chahta chahte کرنی کرنا چاہیے چاہتی چاہتا کسی آپ sake sakte sakti
+  received recieved seen noted coming sent
   wala wali wale deen dain dijye براہ کرم مہربانی دیں دے ہی ذرا لیں لو`;

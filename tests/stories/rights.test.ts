@@ -84,9 +84,9 @@ const people = [
     told: (text: string) => `${text} میرا نام اسلم خان ہے، 03001234567`, filedAs: (text: string) => `${text} میرا نام ••• ہے، •••`,
   },
   {
-    language: 'ur-Latn', channel: 'whatsapp', province: 'PK-SD', place: '+9221', lives: 'Karachi', cost: 'kitna kharcha hoga', papers: 'kya kagaz lana hai', time: 'khula mein kitna waqt lagta hai',
+    language: 'ur-Latn', channel: 'whatsapp', province: 'PK-SD', place: '+9221', lives: 'Karachi', cost: 'kitna kharcha hoga', papers: 'kya kagaz lana hai', time: 'khula lene mein kitna waqt lagta hai',
     matter: 'malik tankhwah nahi deta main kya karun',
-    doubts: ['drone urane ka kya qanoon hai?', 'darkhwast kahan dein?', 'agar woh na mane to kya karein?', 'gawah na aayein to kya hota hai?', 'muawza kaise mile ga?'],
+    doubts: ['drone urane ka kya qanoon hai?', 'darkhwast kahan dein?', 'agar woh na mane to kya karein?', 'gawah na aayein to kya hota hai?', 'muawza kaise mile ga?', 'shikayat kis ke paas karein?', 'kaghaz kho jayein to kya karein?', 'rishte ki fee wapis milti hai?', 'trade mark kaise lete hain?'],
     unanswered: ['drone urane ka kya qanoon hai?', 'patang urane ki ijazat kaun deta hai?', 'shikar ka permit kaise milta hai?', 'machli pakarne ka kya qaida hai?', 'trade mark kaise lete hain?', 'ghar mein sher palna jaiz hai?', 'kitab ke huqooq kaise mehfooz hon?', 'kunwan khodne par kya pabandi hai?', 'darakht kaatne par kya saza hai?', 'rishte ki fee wapis milti hai?', 'machine par tax kitna hai?', 'bijli ka meter kaise lagta hai?', 'gari ka number kaise badalta hai?'],
     told: (text: string) => `${text} 03001234567`, filedAs: (text: string) => `${text} •••`,
   },

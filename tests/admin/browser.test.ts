@@ -151,8 +151,12 @@ describe('what is being written', () => {
     await presses(page, 'button[value=ur]');
     await page.waitForSelector('html[dir=rtl]');
     expect(await page.inputValue('#reply')).toBe('half of it');
+    // A page renews itself once it hears news, and would be led to the sign-in by that: nothing may be under way when the sign-in ends.
+    const renewed = page.waitForResponse((got) => got.url().includes(`/admin/tickets/${id}/part`));
     await presses(page, 'button[value=en]');
     await page.waitForSelector('html[dir=ltr]');
+    await (await renewed).finished();
+    await page.evaluate('source.close()');
     await page.context().clearCookies({ name: 'insaf-desk' });
     await presses(page, '#reply-form button');
     await page.fill('#email', emails.en);

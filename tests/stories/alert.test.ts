@@ -57,7 +57,9 @@ async function cries(says = 'my husband is beating me right now, please help me'
   const before = onCall(0).inbox().length;
   await phone.says(says);
   await phone.hears(/15 /);
-  await stage.until(async () => onCall(0).inbox().length === before + 1, 'the first on call is called');
+  // A drill's call may still be on its way.
+  const isCall = ({ body }: { body: string }): boolean => pattern('en', 'alert.danger.answer').test(body);
+  await stage.until(async () => onCall(0).inbox().slice(before).some(isCall), 'the first on call is called');
   return phone;
 }
 
@@ -313,7 +315,9 @@ describe('the console', () => {
     });
 
     test('is confirmed in the console, too', async () => {
+      const before = onCall(0).inbox().length;
       await starts(centreOf('pk-multan').id);
+      await stage.until(async () => onCall(0).inbox().length > before, 'the first is called');
       expect((await multan.submit('/admin/tickets', /alerts/)).to).toBe('/admin/');
       expect(await drill()).toMatchObject({ state: 'received', receipt: { how: 'console' } });
       expect(await shown()).toContain(told('console.drills.inConsole'));

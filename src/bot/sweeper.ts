@@ -1,3 +1,4 @@
+import { again } from '../models/again.ts';
 import { overdue } from '../models/inbox/store.ts';
 import type { Turns } from './turns.ts';
 import type { BotWorld } from './world.ts';
@@ -9,30 +10,8 @@ const mostAtOnce = 200;
  * Takes up what was stored and not handled: the process died, the store was slow, a turn failed. Runs until stopped, every `everyMs`; a
  * sweep that fails is logged and the next one tries again. `stop` settles when the sweep in hand is done.
  */
-export function startSweeper(turns: Turns, world: BotWorld, everyMs: number): { stop(): Promise<void> } {
-  let stopped = false;
-  let wake: () => void = () => undefined;
-  const running = (async () => {
-    while (!stopped) {
-      await sweep(turns, world);
-      if (!stopped)
-        await new Promise<void>((go) => {
-          const timer = setTimeout(go, everyMs);
-          wake = () => {
-            clearTimeout(timer);
-            go();
-          };
-        });
-    }
-  })();
-  return {
-    async stop() {
-      stopped = true;
-      wake();
-      await running;
-    },
-  };
-}
+export const startSweeper = (turns: Turns, world: BotWorld, everyMs: number): { stop(): Promise<void> } =>
+  again(() => sweep(turns, world), everyMs);
 
 async function sweep(turns: Turns, world: BotWorld): Promise<void> {
   try {

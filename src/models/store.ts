@@ -47,3 +47,34 @@ export interface Watch {
   /** Settles when it has ended. */
   stop(): Promise<void>;
 }
+
+/** Listens to a change stream until stopped. One that breaks off is told to `fault` and opened anew a second later. */
+export function listen<R extends mongoose.mongo.Document, C extends mongoose.mongo.Document>(
+  open: () => mongoose.mongo.ChangeStream<R, C>,
+  tell: (change: C) => void,
+  fault: (fault: unknown) => void,
+): Watch {
+  let stopped = false;
+  const began = Promise.withResolvers<void>();
+  let stream = begin();
+
+  function begin() {
+    const fresh = open();
+    fresh.on('change', tell);
+    // The first token comes with the server's first answer: from then on nothing is missed.
+    fresh.once('resumeTokenChanged', () => began.resolve());
+    fresh.on('error', (error) => {
+      fault(error);
+      if (!stopped) setTimeout(() => { if (!stopped) stream = begin(); }, 1000).unref(); // prettier-ignore
+    });
+    return fresh;
+  }
+
+  return {
+    ready: began.promise,
+    async stop() {
+      stopped = true;
+      await stream.close();
+    },
+  };
+}

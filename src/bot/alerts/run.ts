@@ -1,3 +1,4 @@
+import { again } from '../../models/again.ts';
 import type { Alert } from '../../models/alert/alert.ts';
 import { ended, failed, givenUp } from '../../models/alert/alert.ts';
 import type { NextStep } from '../../models/alert/next-step.ts';
@@ -25,23 +26,8 @@ const mostAtOnce = 500;
  * Takes the steps of alerts that are due: the next on call, a receipt by the ticket itself, an end. Runs until stopped; what it does is
  * written in one transaction with the version it saw, so two workers call once, and one that dies leaves the step to the next look.
  */
-export function startAlerts(world: BotWorld, everyMs: number): { stop(): Promise<void> } {
-  let stopped = false;
-  let wake: () => void = () => undefined;
-  const running = (async () => {
-    while (!stopped) {
-      await look(world).catch((fault: unknown) => world.log.warn({ err: fault }, 'alerts not read'));
-      if (!stopped) await new Promise<void>((go) => { const timer = setTimeout(go, everyMs); wake = () => { clearTimeout(timer); go(); }; }); // prettier-ignore
-    }
-  })();
-  return {
-    async stop() {
-      stopped = true;
-      wake();
-      await running;
-    },
-  };
-}
+export const startAlerts = (world: BotWorld, everyMs: number): { stop(): Promise<void> } =>
+  again(() => look(world).catch((fault: unknown) => world.log.warn({ err: fault }, 'alerts not read')), everyMs);
 
 async function look(world: BotWorld): Promise<void> {
   const alerts = await liveAlerts(mostAtOnce);

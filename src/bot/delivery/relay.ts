@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { JobQueue } from '../../jobs/queue.ts';
 import { sendMessage } from '../../jobs/send-message.ts';
+import { again } from '../../models/again.ts';
 import { dueRows, lapse, watchOutbox, wipeOld } from '../../models/outbox/store.ts';
 import { deliver } from './deliver.ts';
 import { settleUnknown } from './settle.ts';
@@ -27,8 +28,6 @@ export interface Relay {
 export function startRelay(queue: JobQueue, world: DeliveryWorld, pollMs: number): Relay {
   const own = new Map<string, Promise<void>>();
   let stopped = false;
-  let wakePoll: () => void = () => undefined;
-  let stream = watch();
 
   function handOn(row: string, jobId: string): void {
     if (stopped) return;
@@ -49,27 +48,8 @@ export function startRelay(queue: JobQueue, world: DeliveryWorld, pollMs: number
     own.set(row, sending);
   }
 
-  function watch() {
-    const fresh = watchOutbox();
-    fresh.on('change', (change) => {
-      if ('documentKey' in change) handOnOnce(change.documentKey._id);
-    });
-    fresh.on('error', (fault) => {
-      world.log.warn({ err: fault }, 'outbox stream broke off');
-      if (!stopped) setTimeout(() => { if (!stopped) stream = watch(); }, 1000).unref(); // prettier-ignore
-    });
-    return fresh;
-  }
-
-  const polling = (async () => {
-    while (!stopped) {
-      await look().catch((fault: unknown) => world.log.warn({ err: fault }, 'outbox not read'));
-      if (!stopped) await new Promise<void>((go) => {
-        const timer = setTimeout(go, pollMs);
-        wakePoll = () => { clearTimeout(timer); go(); };
-      }); // prettier-ignore
-    }
-  })();
+  const stream = watchOutbox(handOnOnce, (fault) => world.log.warn({ err: fault }, 'outbox stream broke off'));
+  const polling = again(() => look().catch((fault: unknown) => world.log.warn({ err: fault }, 'outbox not read')), pollMs);
 
   async function look(): Promise<void> {
     const now = world.now();
@@ -83,9 +63,8 @@ export function startRelay(queue: JobQueue, world: DeliveryWorld, pollMs: number
     wake,
     async stop() {
       stopped = true;
-      wakePoll();
-      await stream.close();
-      await polling;
+      await stream.stop();
+      await polling.stop();
       await Promise.all(own.values());
     },
   };

@@ -1,3 +1,4 @@
+import { again } from '../again.ts';
 import { phonesCalled } from './store.ts';
 
 /** The phones whose answer may be a receipt. Kept in memory, so that a turn of anybody else costs no look into the store. */
@@ -10,25 +11,14 @@ export interface CalledPhones {
 
 export function openCalledPhones(pollMs: number, fault: (fault: unknown) => void): CalledPhones {
   let phones: ReadonlySet<string> = new Set();
-  let stopped = false;
-  let wake: () => void = () => undefined;
-  let looking: Promise<void> = Promise.resolve();
+  let looking: ReturnType<typeof again> | null = null;
 
-  async function look(): Promise<void> {
-    while (!stopped) {
-      // A look that fails leaves what was known.
-      phones = await phonesCalled().then((found) => new Set(found), (failed: unknown) => { fault(failed); return phones; }); // prettier-ignore
-      if (!stopped) await new Promise<void>((go) => { const timer = setTimeout(go, pollMs); timer.unref(); wake = () => { clearTimeout(timer); go(); }; }); // prettier-ignore
-    }
-  }
+  // A look that fails leaves what was known.
+  const look = (): Promise<void> => phonesCalled().then((found) => void (phones = new Set(found)), fault);
 
   return {
     has: (phone) => phones.has(phone),
-    start: () => void (looking = look()),
-    async stop() {
-      stopped = true;
-      wake();
-      await looking;
-    },
+    start: () => void (looking = again(look, pollMs)),
+    stop: async () => await looking?.stop(),
   };
 }

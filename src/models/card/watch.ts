@@ -1,6 +1,7 @@
 import type { Topic } from '../topic/topic.ts';
 import type { CardVersion } from './card.ts';
 import { isCurrent } from './card.ts';
+import { listen } from '../store.ts';
 import { CardVersionModel, liveVersions, seedCards } from './store.ts';
 
 /** The cards as they are live, held in memory. */
@@ -24,7 +25,7 @@ export function openCards(seed: readonly CardVersion[], fault: (fault: unknown) 
   let timer: NodeJS.Timeout | undefined;
   const first = Promise.withResolvers<void>();
   let reading: Promise<void> = look();
-  let stream = listen();
+  const stream = listen(() => CardVersionModel.watch(), again, fault);
 
   async function look(): Promise<void> {
     clearTimeout(timer);
@@ -44,16 +45,6 @@ export function openCards(seed: readonly CardVersion[], fault: (fault: unknown) 
     reading = reading.then(look);
   }
 
-  function listen() {
-    const fresh = CardVersionModel.watch();
-    fresh.on('change', again);
-    fresh.on('error', (error) => {
-      fault(error);
-      if (!stopped) setTimeout(() => { if (!stopped) stream = listen(); }, 1000).unref(); // prettier-ignore
-    });
-    return fresh;
-  }
-
   return {
     ready: first.promise,
     current(topic, now) {
@@ -63,7 +54,7 @@ export function openCards(seed: readonly CardVersion[], fault: (fault: unknown) 
     async stop() {
       stopped = true;
       clearTimeout(timer);
-      await stream.close();
+      await stream.stop();
       await reading;
     },
   };

@@ -1,8 +1,8 @@
 import { Schema, model } from 'mongoose';
 import type { Address } from '../channel/channel.ts';
 import type { Id } from '../id/id.ts';
-import type { Tx } from '../store.ts';
-import { toDoc, toRecord } from '../store.ts';
+import type { Tx, Watch } from '../store.ts';
+import { listen, toDoc, toRecord } from '../store.ts';
 import type { OutboxRow } from './outbox.ts';
 import { outboxSchema, unfinishedStates } from './outbox.ts';
 
@@ -193,8 +193,15 @@ export async function givenUpRows(most: number): Promise<OutboxRow[]> {
 }
 
 /** Wakes on every row that is added or waits again. For the relay; the poll is the truth. */
-export const watchOutbox = () =>
-  OutboxModel.watch<{ _id: string }>([
-    { $match: { $or: [{ operationType: 'insert' }, { 'updateDescription.updatedFields.state': 'waiting' }] } },
-    { $project: { operationType: 1, documentKey: 1 } },
-  ]);
+export const watchOutbox = (tell: (row: Id) => void, fault: (fault: unknown) => void): Watch =>
+  listen(
+    () =>
+      OutboxModel.watch<{ _id: string }>([
+        { $match: { $or: [{ operationType: 'insert' }, { 'updateDescription.updatedFields.state': 'waiting' }] } },
+        { $project: { operationType: 1, documentKey: 1 } },
+      ]),
+    (change) => {
+      if ('documentKey' in change) tell(change.documentKey._id);
+    },
+    fault,
+  );

@@ -1,5 +1,6 @@
 import type { Id } from '../id/id.ts';
 import type { Watch } from '../store.ts';
+import { listen } from '../store.ts';
 import { TicketModel } from './store.ts';
 
 /** A ticket was opened or changed: whose it is now, so that only its centre is woken. */
@@ -17,47 +18,29 @@ const alarming = new Set(['danger-raised', 'rerouted', 'alerted']);
  * Wakes whoever shows tickets, by a change stream over the collection; one per process is enough. After a fault it begins again (what was
  * missed shows at the next look: news only wakes, it carries nothing to show).
  */
-export function watchTickets(tell: (news: TicketNews) => void, fault: (fault: unknown) => void): Watch {
-  let stopped = false;
-  const began = Promise.withResolvers<void>();
-  let stream = open();
-
-  function open() {
-    const fresh = TicketModel.watch<{ _id: string; centre: string; danger: boolean; last: string | undefined }>(
-      [
-        { $match: { operationType: { $in: ['insert', 'replace', 'update'] } } },
-        {
-          $project: {
-            operationType: 1,
-            documentKey: 1,
-            'fullDocument._id': 1,
-            'fullDocument.centre': 1,
-            'fullDocument.danger': 1,
-            'fullDocument.last': { $last: '$fullDocument.trail.event' },
+export const watchTickets = (tell: (news: TicketNews) => void, fault: (fault: unknown) => void): Watch =>
+  listen(
+    () =>
+      TicketModel.watch<{ _id: string; centre: string; danger: boolean; last: string | undefined }>(
+        [
+          { $match: { operationType: { $in: ['insert', 'replace', 'update'] } } },
+          {
+            $project: {
+              operationType: 1,
+              documentKey: 1,
+              'fullDocument._id': 1,
+              'fullDocument.centre': 1,
+              'fullDocument.danger': 1,
+              'fullDocument.last': { $last: '$fullDocument.trail.event' },
+            },
           },
-        },
-      ],
-      { fullDocument: 'updateLookup' },
-    );
-    fresh.on('change', (change) => {
+        ],
+        { fullDocument: 'updateLookup' },
+      ),
+    (change) => {
       if (change.operationType !== 'insert' && change.operationType !== 'replace' && change.operationType !== 'update') return;
       const doc = change.fullDocument;
       if (doc) tell({ ticket: doc._id, centre: doc.centre, alarm: doc.danger && alarming.has(doc.last ?? '') });
-    });
-    // The first token comes with the server's first answer: from then on nothing is missed.
-    fresh.once('resumeTokenChanged', () => began.resolve());
-    fresh.on('error', (error) => {
-      fault(error);
-      if (!stopped) setTimeout(() => { if (!stopped) stream = open(); }, 1000).unref(); // prettier-ignore
-    });
-    return fresh;
-  }
-
-  return {
-    ready: began.promise,
-    async stop() {
-      stopped = true;
-      await stream.close();
     },
-  };
-}
+    fault,
+  );

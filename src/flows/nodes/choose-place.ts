@@ -5,25 +5,19 @@ import { placeById } from '../../models/place/gazetteer.ts';
 import type { District, Place } from '../../models/place/place.ts';
 import type { How, Turn } from '../built.ts';
 import type { KnownChoice } from '../choices.ts';
-import { findChoice, knowChoice } from '../choices.ts';
+import { knowChoice } from '../choices.ts';
 import type { Heard, SlotValue } from '../talk.ts';
-import { saidIn } from '../turn.ts';
 import { understood } from './answers.ts';
-import type { NodeKind, NodeOf, Site } from './node.ts';
-import { go, missed, noFacts, offerId, waiting } from './node.ts';
-import { askIn, over, promptsOf, wordings } from './prompts.ts';
+import { chooseListed, longestList, otherOf } from './choose-listed.ts';
+import type { NodeKind, Site } from './node.ts';
+import { noFacts, offerId } from './node.ts';
+import { promptsOf, wordings } from './prompts.ts';
 
 /** The slot in which the question for a place leaves the gazetteer's places that a name could mean, by their ids. */
 export const placesNamed = 'placesNamed';
 
-/** As many as a list beside its last row can show. */
-const longestList = 9;
-
 const choiceOf = (site: Site, { id, district }: Pick<PlaceEntry, 'id' | 'district'>): KnownChoice =>
   knowChoice(site.words, { id: offerId(site.spot, id), label: `district.${district}` }, null);
-
-const otherOf = (node: NodeOf<'choose-place'>, site: Site): KnownChoice =>
-  knowChoice(site.words, { id: offerId(site.spot, 'other'), label: node.other.label }, null);
 
 const namedIn = ({ talk }: Turn): PlaceEntry[] => {
   const ids = talk.slots[placesNamed];
@@ -53,35 +47,14 @@ function spoken(turn: Turn, heard: Heard, site: Site, how: How): SlotValue {
   return named.length === 1 && entry !== undefined ? placeOf(entry, turn.talk.language) : understood('place', heard, site.ordinals);
 }
 
-/** Which of the places that share a name: each is called by its district. None named is no question: the way of `other` is taken at once. */
+/** Which of the places that share a name: each is called by its district. */
 export const choosePlace: NodeKind<'choose-place'> = {
-  build(node, site) {
-    const other = otherOf(node, site);
-    const words = wordings(site, node, [], false);
-    const choicesIn = (turn: Turn): KnownChoice[] => [...namedIn(turn).map((entry) => choiceOf(site, entry)), other];
-    const built = waiting(site, {
-      ask: (turn, wording) => askIn(turn, over(words, choicesIn(turn)), wording),
-      hasUnclear: words.unclear !== null,
-      answer(turn, heard, how) {
-        const said = { tap: heard.tap, said: saidIn(heard), language: turn.talk.language };
-        const found = findChoice(choicesIn(turn), said, site.ordinals, how);
-        const entry = found === null ? undefined : namedIn(turn)[found.index];
-        if (found !== null && entry === undefined) {
-          turn.talk.slots[node.keep] = node.other.value ?? null;
-          return go(node.other.goto, found.by === 'number');
-        }
-        const place = entry === undefined ? spoken(turn, heard, site, how) : placeOf(entry, turn.talk.language);
-        if (place === null) return missed;
-        turn.talk.slots[node.keep] = place;
-        return go(node.next, found?.by === 'number');
-      },
-      takesOldButtons: true,
-      takesAnyWords: false,
+  build: (node, site) =>
+    chooseListed(node, site, {
+      listed: (turn) => namedIn(turn).map((entry) => ({ choice: choiceOf(site, entry), value: placeOf(entry, turn.talk.language) })),
+      spoken: (turn, heard, how) => spoken(turn, heard, site, how),
       lost: node.other.goto,
-      story: null,
-    });
-    return { ...built, enter: (turn) => (namedIn(turn).length === 0 ? { kind: 'go', to: node.other.goto } : built.enter(turn)) };
-  },
+    }),
   facts(node, site) {
     return {
       ...noFacts,

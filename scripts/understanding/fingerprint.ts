@@ -3,7 +3,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 import { root } from '../../src/root.ts';
 
 const code = [
-  'src/models/language/fold.ts', 'src/models/topic/topic.ts',
+  ...['fold', 'long-text', 'urdu-letters'].map((name) => `src/models/language/${name}.ts`), 'src/models/topic/topic.ts',
   ...['commands', 'concepts', 'danger', 'features', 'language', 'learnt', 'phrases', 'said', 'sentence', 'sound', 'spelling', 'topics'].map((name) => `src/bot/understanding/${name}.ts`),
   ...['heads', 'learn', 'messages', 'train', 'validate'].map((name) => `scripts/understanding/${name}.ts`),
 ]; // prettier-ignore

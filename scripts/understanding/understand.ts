@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { featuresOf, groups } from '../../src/bot/understanding/features.ts';
 import type { HeadName } from '../../src/bot/understanding/learnt.ts';
 import { headNames, hashOf, stretch, vectorOf } from '../../src/bot/understanding/learnt.ts';
-import { guess, understand } from '../../src/bot/understanding/understand.ts';
+import { guess, lookAt, understand } from '../../src/bot/understanding/understand.ts';
 import { learnt, weigh } from '../../src/bot/understanding/weigh.ts';
 
 const usage = `npm run understand -- "text"                       one message's reading, and why
@@ -56,8 +56,9 @@ async function answerLines(): Promise<void> {
   for await (const line of createInterface({ input: process.stdin, crlfDelay: Infinity })) {
     if (line.trim() === '') continue;
     const { id, text } = lineSchema.parse(JSON.parse(line));
-    const { language, topic, topics, command, danger } = guess(text);
-    const { place, confidence } = understand(text);
+    const seen = lookAt(text);
+    const { language, topic, topics, command, danger } = guess(text, seen);
+    const { place, confidence } = understand(text, seen);
     print(JSON.stringify({ id, language, topic, topics, command, danger, district: place?.district ?? null, place, confidence }));
   }
 }

@@ -1,5 +1,6 @@
 import type { Language } from '../../models/language/language.ts';
 import { fold } from '../../models/language/fold.ts';
+import { beginningAndEnd } from '../../models/language/long-text.ts';
 import type { Command } from '../../models/topic/topic.ts';
 import { hearCommand } from './commands.ts';
 import { dangerOf, dangerPhrases } from './danger.ts';
@@ -7,10 +8,6 @@ import { hasNoUrduLetter, hearLanguage } from './language.ts';
 import type { Phrases } from './phrases.ts';
 import { spell } from './spelling.ts';
 import { topicPhrases } from './topics.ts';
-
-/** Beyond this a message is read at its beginning and its end: what it is about is said there, and no text may hold up the line. */
-const longestRead = 1500;
-const endRead = 500;
 
 /** How many consonants two words must share to be taken for one; see sound.ts. */
 const soundLength = { topic: { english: 5, roman: 4, script: 3 }, danger: { english: 5, roman: 4, script: 4 } } as const;
@@ -37,7 +34,7 @@ export interface Sentence {
 }
 
 export function readSentence(text: string): Sentence {
-  const read = text.length > longestRead + endRead ? `${text.slice(0, longestRead)} ${text.slice(-endRead)}` : text;
+  const read = beginningAndEnd(text);
   const folded = fold(read);
   const words = folded === '' ? [] : folded.split(' ');
   const language = hearLanguage(folded, words);

@@ -1,13 +1,9 @@
+import { latinOfUrdu } from '../../models/language/urdu-letters.ts';
+
 // Urdu script leaves out short vowels and Roman Urdu spells long ones as it likes; the consonants are what the two share.
 const pairs: [RegExp, string][] = [
   [/ch/g, 'C'], [/sh/g, 'S'], [/ph/g, 'f'], [/(?<=[kgtdbjz])h/g, ''], [/[qc]/g, 'k'], [/x/g, 'ks'], [/z/g, 's'],
 ]; // prettier-ignore
-const urdu: Record<string, string> = {
-  ا: 'a', ع: 'a', ب: 'b', پ: 'p', ت: 't', ٹ: 't', ط: 't', ث: 's', س: 's', ص: 's', ز: 's', ذ: 's', ض: 's', ظ: 's', ژ: 'j', ج: 'j', چ: 'C',
-  ح: 'h', ہ: 'h', خ: 'k', د: 'd', ڈ: 'd', ر: 'r', ڑ: 'r', ش: 'S', غ: 'g', ف: 'f', ق: 'k', ک: 'k', گ: 'g', ل: 'l', م: 'm', ن: 'n', ں: '',
-  و: 'w', ی: 'y', ء: '',
-}; // prettier-ignore
-
 /**
  * The consonants of a folded word, the same for both writings: "zamanat", "zmanat" and ضمانت are all "smnt". Aspiration, length and the
  * nasal at the end are left out, so it tells words of three consonants and more apart, and hardly any shorter ones.
@@ -27,7 +23,7 @@ const mostHeard = 5000;
 
 function workOut(word: string): string {
   const latin = /[\u0600-\u06FF]/.test(word)
-    ? Array.from(word, (letter) => urdu[letter] ?? letter).join('')
+    ? Array.from(word, (letter) => latinOfUrdu[letter] ?? letter).join('')
     : pairs.reduce((text, [from, to]) => text.replace(from, to), word);
   const first = latin
     .slice(0, 1)

@@ -10,14 +10,18 @@ import { commandIn } from './said.ts';
 import type { Weighed } from './weigh.ts';
 import { learnt, weigh } from './weigh.ts';
 
+/** What readings of a message go by: one look serves several. */
+export function lookAt(text: string): { weighed: Weighed; found: FoundPlace } {
+  const weighed = weigh(text);
+  return { weighed, found: findPlace(weighed.sentence.read) };
+}
+
 /**
  * What a message means, by rules and by what was learnt from the messages in content/understanding: the same text always gives the same
  * reading, in well under a millisecond, and nothing leaves the house. Never throws. Only what is sure is given; danger alone is given on
  * suspicion, and the talk then asks. An answer to "where are you?" is a place and nothing else, however much a village may sound like a cry.
  */
-export function understand(text: string): Reading {
-  const weighed = weigh(text);
-  const found = findPlace(weighed.sentence.read);
+export function understand(text: string, { weighed, found } = lookAt(text)): Reading {
   const danger = !found.alone && rings(weighed);
   const command = found.alone ? null : commandOf(sureCommand(weighed), danger);
   const about = command === null && !found.alone && isAboutMatter(weighed);
@@ -120,10 +124,8 @@ export interface Guess {
 /** How likely some command must be for a guess; which one comes second. */
 const someCommand = 0.27;
 
-export function guess(text: string): Guess {
-  const weighed = weigh(text);
+export function guess(text: string, { weighed, found: { alone } } = lookAt(text)): Guess {
   const { said, sentence, topics } = weighed;
-  const { alone } = findPlace(sentence.read);
   const danger = !alone && rings(weighed);
   const none = likelihoodOf(said, 'matter') + likelihoodOf(said, 'nothing');
   const [likely = null] = said.flatMap(({ what }) => commandIn(what) ?? []);

@@ -3,21 +3,25 @@ import listed from '../../../content/districts.json' with { type: 'json' };
 import type { District } from './place.ts';
 import { districtSchema, programmeDistricts, provinceSchema } from './place.ts';
 
-const entrySchema = z.object({
-  id: districtSchema,
-  province: provinceSchema,
+/** Whatever the gazetteer names: what it is called, and where it lies. */
+export const namedSchema = z.object({
   name_en: z.string(),
   name_ur: z.string(),
   aliases: z.array(z.string()),
   aliases_ur: z.array(z.string()),
   lat: z.number(),
   lon: z.number(),
+  /** Those of its names that are also everyday words, such as باغ, or people's names. */
+  common_words: z.array(z.string()).optional(),
+});
+
+const entrySchema = namedSchema.extend({
+  id: districtSchema,
+  province: provinceSchema,
   /** The city entry this district is a part of (Karachi's seven, Quetta's two). */
   in_city: districtSchema.optional(),
   /** The district it was cut from; a centre for the parent serves it too. */
   parent: districtSchema.optional(),
-  /** Those of its names that are also everyday words, such as باغ. */
-  common_words: z.array(z.string()).optional(),
 });
 export type DistrictEntry = z.infer<typeof entrySchema>;
 

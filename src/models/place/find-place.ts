@@ -1,8 +1,9 @@
 import { afterAnother, hereness, institutions, isAfterPlace, isBeforePlace, isOfAddress, placeWords, small, wider } from './cues.ts';
+import { beginningAndEnd } from '../language/long-text.ts';
 import { kmBetween } from './distance.ts';
 import { districtById, overlap } from './districts.ts';
 import type { PlaceEntry } from './gazetteer.ts';
-import { foldName } from './gazetteer.ts';
+import { foldName, isDistrict } from './gazetteer.ts';
 import type { NameHeard } from './names.ts';
 import { nameAt, widerAt } from './names.ts';
 import type { District, Province } from './place.ts';
@@ -19,10 +20,6 @@ export type FoundPlace = Decided & { alone: boolean };
 /** Stands where a sentence or a part of it ends. */
 const stop = 'ʘ';
 const stops = /[،,۔؟?!؛;:()\n]+|(?<=[\p{L}\p{N}]{2})\.(?=\s|$)|\s-+\s/gu;
-
-/** Beyond this a message is read at its beginning and its end. */
-const longestRead = 1500;
-const endRead = 500;
 
 /** A name in a message. */
 interface Hit extends NameHeard {
@@ -48,8 +45,7 @@ export function findPlace(text: string): FoundPlace {
 }
 
 function hear(text: string): Said {
-  const read = text.length > longestRead + endRead ? `${text.slice(0, longestRead)} ${stop} ${text.slice(-endRead)}` : text;
-  const words = foldName(read.toWellFormed().replace(stops, ` ${stop} `)).split(' ');
+  const words = foldName(beginningAndEnd(text).toWellFormed().replace(stops, ` ${stop} `)).split(' ');
   const said: Said = { words, hits: [], provinces: new Set() };
   let end = -1;
   for (let at = 0; at < words.length; at += 1) {
@@ -102,7 +98,7 @@ function firmOnly({ words, hits }: Said): Hit[] {
 /** Words that may stand around a name without saying anything else; "behra hun" is no place, it is "I am deaf". */
 const isPlain = (word: string, { how }: Hit): boolean =>
   placeWords.has(word) || wider.has(word) || isBeforePlace(word) || isAfterPlace(word) || (how !== 'everyday' && small.has(word));
-const isLarge = ({ entries }: Hit): boolean => entries.some(({ kind }) => kind === 'city' || kind === 'district');
+const isLarge = ({ entries }: Hit): boolean => entries.some(isDistrict);
 
 /** Is it all that is said between two stops, at the beginning or the end of the message? */
 function isAlone(words: readonly string[], hit: Hit): boolean {
@@ -138,7 +134,7 @@ function resolved(hit: Hit, hits: readonly Hit[]): readonly PlaceEntry[] {
     others.some(({ entries }) => entries.some((other) => overlap(district, other.district))),
   );
   if (spoken.length > 0) return spoken;
-  const large = hit.entries.filter(({ kind }) => kind === 'city' || kind === 'district');
+  const large = hit.entries.filter(isDistrict);
   return large.length > 0 ? large : hit.entries;
 }
 

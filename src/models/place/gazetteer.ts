@@ -2,23 +2,15 @@ import { z } from 'zod';
 import listed from '../../../content/places.json' with { type: 'json' };
 import { fold } from '../language/fold.ts';
 import type { DistrictEntry } from './districts.ts';
-import { districtById, districts } from './districts.ts';
+import { districtById, districts, namedSchema } from './districts.ts';
 import type { District, Point, Province } from './place.ts';
 import { districtSchema } from './place.ts';
 
-const placeEntrySchema = z.object({
-  name_en: z.string(),
-  name_ur: z.string(),
-  aliases: z.array(z.string()),
-  aliases_ur: z.array(z.string()),
-  lat: z.number(),
-  lon: z.number(),
+const placeEntrySchema = namedSchema.extend({
   district: districtSchema,
   kind: z.enum(['tehsil', 'town', 'locality']),
   /** The district is not sure. */
   approx: z.boolean().optional(),
-  /** Those of its names that are also everyday words or people's names. */
-  common_words: z.array(z.string()).optional(),
 });
 
 /** A district, town or locality as it can be named. */
@@ -35,6 +27,9 @@ export interface PlaceEntry {
   /** Those of them that are everyday words too, spaces left out. */
   everyday: ReadonlySet<string>;
 }
+
+/** A whole district or city, and not a place in one. */
+export const isDistrict = ({ kind }: Pick<PlaceEntry, 'kind'>): boolean => kind === 'city' || kind === 'district';
 
 /** Folded for comparing names: the nasal at the end of a word and the hamza are written or left out as one likes. */
 export const foldName = (text: string): string => fold(text).replace(/ں/g, 'ن').replace(/ء/g, '');

@@ -1,6 +1,6 @@
 import { institutions, placeWords, small, wider } from './cues.ts';
 import type { PlaceEntry } from './gazetteer.ts';
-import { joined, entries } from './gazetteer.ts';
+import { entries, isDistrict, joined } from './gazetteer.ts';
 import { everyday, isEveryday } from './everyday.ts';
 import { consonantsOf, farFrom, isUrdu, spelling } from './sound.ts';
 
@@ -54,8 +54,6 @@ function shortened(text: string): string[] {
 const shortestMisspelt = 4;
 const fewestConsonants = 4;
 
-const isLarge = ({ kind }: PlaceEntry): boolean => kind === 'city' || kind === 'district';
-
 for (const entry of entries)
   for (const form of entry.names) {
     const text = joined(form);
@@ -63,7 +61,7 @@ for (const entry of entries)
     longest = Math.max(longest, name.words);
     put(exact, text, name);
     const sound = consonantsOf(text);
-    if (text.length >= shortestMisspelt && sound.length >= (isLarge(entry) ? 1 : 2) && !isEveryday(text)) put(bySound, sound, name);
+    if (text.length >= shortestMisspelt && sound.length >= (isDistrict(entry) ? 1 : 2) && !isEveryday(text)) put(bySound, sound, name);
   }
 for (const sound of bySound.keys())
   if (sound.length >= fewestConsonants) for (const less of new Set([sound, ...shortened(sound)])) put(soundsNear, less, sound);
@@ -79,7 +77,7 @@ const margin = 0.15;
 const fewestOfSmall = 3;
 const fewestOfLarge = 2;
 const boundFor = (entry: PlaceEntry, sound: string, text: string, most: number): number =>
-  sound.length >= (isLarge(entry) ? fewestOfLarge : fewestOfSmall) ? most : Math.min(most, text.length >= 8 ? 0.4 : 0.2);
+  sound.length >= (isDistrict(entry) ? fewestOfLarge : fewestOfSmall) ? most : Math.min(most, text.length >= 8 ? 0.4 : 0.2);
 /** As far as several words may be from a name when one of them is a word or a name of its own. */
 const boundOfParts = 0.5;
 
@@ -156,7 +154,7 @@ const isPartedSo = (name: Name, words: number): boolean =>
 /** A misspelt name that is short or small may well be another word. */
 function isDoubtful(text: string, entry: PlaceEntry, far: number): boolean {
   const letters = isUrdu(text) ? text.length + 1 : text.length;
-  return isLarge(entry) ? letters < 6 || far > 0.75 : letters < 8 || far > 0.8;
+  return isDistrict(entry) ? letters < 6 || far > 0.75 : letters < 8 || far > 0.8;
 }
 
 const shortestPart = (text: string): number => (isUrdu(text) ? 2 : 3);

@@ -1,10 +1,11 @@
+import { latinOfUrdu } from '../language/urdu-letters.ts';
+
 // What is written otherwise than in the gazetteer is mostly a vowel, a doubled letter or an h: the consonants stay.
 const sounds = new Map<string, string>(
   Object.entries({
     // Two Latin letters for one sound, then what is as good as another letter, then the Urdu ones.
     ch: 'C', kh: 'k', gh: 'g', th: 't', dh: 'd', bh: 'b', ph: 'p', jh: 'j', zh: 'j', sh: 's', q: 'k', c: 'k', x: 'k', z: 's', f: 'p', v: 'w',
-    ا: 'a', ع: 'a', ب: 'b', پ: 'p', ت: 't', ٹ: 't', ط: 't', ث: 's', س: 's', ص: 's', ز: 's', ذ: 's', ض: 's', ظ: 's', ژ: 'j', ج: 'j', چ: 'C',
-    ح: 'h', ہ: 'h', خ: 'k', د: 'd', ڈ: 'd', ر: 'r', ڑ: 'r', ش: 's', غ: 'g', ف: 'p', ق: 'k', ک: 'k', گ: 'g', ل: 'l', م: 'm', ن: 'n', و: 'w', ی: 'y',
+    ...latinOfUrdu, ش: 's', ف: 'p',
   }),
 ); // prettier-ignore
 const vowels = 'aeiou';

@@ -1,6 +1,6 @@
 import type { Response } from 'express';
 import type { CardVersion, Section, Statement } from '../models/card/card.ts';
-import { differsByProvince, sections, shownIn, uncheckedIn } from '../models/card/card.ts';
+import { differsByProvince, toldIn, uncheckedIn } from '../models/card/card.ts';
 import { dateIn } from '../models/card/source-line.ts';
 import type { Helpline } from '../models/helpline/helpline.ts';
 import { helplinesFor } from '../models/helpline/helpline.ts';
@@ -31,7 +31,7 @@ export function showCard(res: Response, reader: Reader, wanted: Wanted, site: Si
 
 function CardText({ reader, version, province }: { reader: Reader; version: CardVersion; province: Province | null }) {
   const card = version.cards[reader.language];
-  const shown = sections.map((section) => ({ section, statements: shownIn(card, section, province) }));
+  const shown = toldIn(card, province);
   const sources = [...new Set(shown.flatMap(({ statements }) => statements).flatMap((statement) => statement.sources))];
   return (
     <article>
@@ -120,7 +120,6 @@ interface SectionProps {
 
 /** Steps are counted; everything else is only listed. */
 function CardSection({ reader, section, statements, sources }: SectionProps) {
-  if (statements.length === 0) return null;
   const List = section === 'do' ? 'ol' : 'ul';
   return (
     <section>

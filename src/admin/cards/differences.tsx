@@ -1,6 +1,6 @@
 import type { CardVersion, Section, Statement } from '../../models/card/card.ts';
 import { sections } from '../../models/card/card.ts';
-import type { Change } from '../../models/card/difference.ts';
+import type { Change, Difference } from '../../models/card/difference.ts';
 import { countChanges, differenceOf, sameMarks, wordChanges } from '../../models/card/difference.ts';
 import type { Language } from '../../models/language/language.ts';
 import { directionOf, languages, ownName } from '../../models/language/language.ts';
@@ -18,14 +18,15 @@ export function Differences({ before, after, reader }: DifferencesProps) {
   return (
     <>
       {languages.map((language) => {
-        const count = countChanges(differenceOf(before[language], after[language]));
+        const difference = differenceOf(before[language], after[language]);
+        const count = countChanges(difference);
         return (
           <details key={language} class="card mb-2" id={`differs-${language}`} open={language === reader.language && count > 0}>
             <summary class="card-header">
               <bdi lang={language}>{ownName[language]}</bdi>: {reader.t('cards.changes', { n: count })}
             </summary>
             <div class="card-body">
-              <InLanguage before={before} after={after} language={language} reader={reader} />
+              <InLanguage difference={difference} language={language} reader={reader} />
             </div>
           </details>
         );
@@ -34,8 +35,7 @@ export function Differences({ before, after, reader }: DifferencesProps) {
   );
 }
 
-function InLanguage({ before, after, language, reader }: DifferencesProps & { language: Language }) {
-  const difference = differenceOf(before[language], after[language]);
+function InLanguage({ difference, language, reader }: { difference: Difference; language: Language; reader: Reader }) {
   return (
     <>
       {difference.title && (

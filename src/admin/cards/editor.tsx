@@ -1,11 +1,11 @@
 import type { Section } from '../../models/card/card.ts';
-import { sections } from '../../models/card/card.ts';
+import { longest, sections } from '../../models/card/card.ts';
 import { directionOf, languages, ownName } from '../../models/language/language.ts';
 import { provinces } from '../../models/place/place.ts';
 import type { Reader } from '../world.ts';
 import { versionPath } from './list.tsx';
 import type { Row } from './sheet.ts';
-import { emptyRow, longest } from './sheet.ts';
+import { emptyRow } from './sheet.ts';
 import type { VersionView } from './version-view.ts';
 
 /** How many empty statements stand ready at the end of each section. */

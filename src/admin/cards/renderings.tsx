@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
-import type { CardVersion } from '../../models/card/card.ts';
-import { sections, shownIn } from '../../models/card/card.ts';
+import type { Statement } from '../../models/card/card.ts';
+import { toldIn } from '../../models/card/card.ts';
 import { fromMemory } from '../../models/card/parse-card.ts';
 import { messageParts, spokenScript } from '../../models/card/render.ts';
 import type { ChannelName } from '../../models/channel/channel.ts';
@@ -130,7 +130,7 @@ function AsPage(view: VersionView) {
   const { version, shown, words, reader } = view;
   const { language, province } = shown;
   const card = version.cards[language];
-  const told = sections.map((section) => ({ section, statements: shownIn(card, section, province) })).filter(({ statements }) => statements.length > 0); // prettier-ignore
+  const told = toldIn(card, province);
   const sources = sourcesOf(told.flatMap(({ statements }) => statements));
   return (
     <Folded view={view} id="as-page" label={reader.t('cards.page')} open={false}>
@@ -158,6 +158,6 @@ function AsPage(view: VersionView) {
   );
 }
 
-const sourcesOf = (statements: readonly CardVersion['cards']['en']['sections']['law'][number][]): string[] => [
+const sourcesOf = (statements: readonly Statement[]): string[] => [
   ...new Set(statements.flatMap((statement) => statement.sources).filter((source) => source !== fromMemory)),
 ];

@@ -11,6 +11,7 @@ import { sendPage } from '../layout/page.tsx';
 import { showRefusal } from '../layout/refusal.tsx';
 import { may } from '../sign-in/may.ts';
 import type { Desk } from '../world.ts';
+import { readerIn } from '../world.ts';
 import { ComparePage } from './compare-page.tsx';
 import { CardList } from './list.tsx';
 import { TopicPage } from './topic-page.tsx';
@@ -21,7 +22,7 @@ import { askedOf, listView, topicView, versionView } from './views.ts';
 const versionNumber = z.coerce.number().int().positive().max(9999).catch(0);
 
 /** The topic that an address names; null: none of ours. */
-export const topicOf = (req: Request): Topic | null => topicSchema.safeParse(req.params['topic']).data ?? null;
+const topicOf = (req: Request): Topic | null => topicSchema.safeParse(req.params['topic']).data ?? null;
 
 /** The version that an address names; null: there is none. */
 export async function versionOf(req: Request): Promise<CardVersion | null> {
@@ -46,7 +47,7 @@ export function cardRoutes(routes: Routes, desk: Desk): void {
     const topic = topicOf(req);
     const [before, after] = topic ? await Promise.all([req.query['from'], req.query['to']].map((n) => findVersion(topic, versionNumber.parse(n)))) : []; // prettier-ignore
     if (!topic || !before || !after) return showRefusal(res, 'no-such-card', staff, desk);
-    const { reader } = await topicView(topic, staff, desk);
+    const reader = readerIn(staff.language, desk);
     const children = <ComparePage before={before} after={after} reader={reader} />;
     sendPage(res, { reader, desk, title: reader.t('cards'), staff, children });
   });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CardVersion, Section, Statement } from '../../models/card/card.ts';
-import { cardSchema, cardVersionSchema, sections } from '../../models/card/card.ts';
+import { cardVersionSchema } from '../../models/card/card.ts';
 import { fromMemory } from '../../models/card/parse-card.ts';
 import type { Language } from '../../models/language/language.ts';
 import { languages } from '../../models/language/language.ts';
@@ -105,10 +105,3 @@ export function cardsOf(sheet: Sheet, topic: Topic): Outcome<CardVersion['cards'
   );
   return read.success ? done(read.data) : refused('unreadable');
 }
-
-/** How long a title and a text may be, for the fields. */
-export const longest = { title: cardSchema.shape.title.maxLength ?? 80, text: 400 };
-
-/** Every section with its rows, in the order of the card. */
-export const rowsOf = (sheet: Sheet): { section: Section; rows: Row[] }[] =>
-  sections.map((section) => ({ section, rows: sheet.sections[section] }));

@@ -1,11 +1,12 @@
 import type { CardStep, CardVersion } from '../../models/card/card.ts';
 import { isCurrent } from '../../models/card/card.ts';
 import type { Id } from '../../models/id/id.ts';
+import { writtenAs } from '../tickets/word.ts';
 import type { Reader } from '../world.ts';
 
 /** A day as people here write it. */
-export const wordDay = (day: string, { language }: Reader): string =>
-  new Intl.DateTimeFormat(language === 'ur' ? 'ur-PK-u-nu-latn' : 'en-GB', {
+export const wordDay = (day: string, reader: Reader): string =>
+  new Intl.DateTimeFormat(writtenAs(reader), {
     timeZone: 'UTC',
     day: 'numeric',
     month: 'short',

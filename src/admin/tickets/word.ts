@@ -23,9 +23,12 @@ export const wordDue = (due: Date, now: Date, reader: Reader): string => {
 
 export const wordLeft = (until: Date, now: Date, reader: Reader): string => span(Math.max(0, until.getTime() - now.getTime()), reader);
 
-/** A moment as people here write it, in Pakistan's time. Digits stay Western in Urdu too, as on phones and papers here. */
-export const wordTime = (at: Date, { language }: Reader): string =>
-  new Intl.DateTimeFormat(language === 'ur' ? 'ur-PK-u-nu-latn' : 'en-GB', {
+/** Whose way to write a day and an hour is followed. Digits stay Western in Urdu too, as on phones and papers here. */
+export const writtenAs = ({ language }: Reader): string => (language === 'ur' ? 'ur-PK-u-nu-latn' : 'en-GB');
+
+/** A moment as people here write it, in Pakistan's time. */
+export const wordTime = (at: Date, reader: Reader): string =>
+  new Intl.DateTimeFormat(writtenAs(reader), {
     timeZone: 'Asia/Karachi',
     day: 'numeric',
     month: 'short',

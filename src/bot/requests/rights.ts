@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Answer, Section } from '../../flows/talk.ts';
 import { sectionSchema } from '../../models/card/card.ts';
 import type { CardVersion } from '../../models/card/card.ts';
-import { differsByProvince } from '../../models/card/card.ts';
+import { dayOf, differsByProvince } from '../../models/card/card.ts';
 import { messageParts, sectionParts } from '../../models/card/render.ts';
 import { channelOf } from '../../models/channel/channel.ts';
 import { helplinesFor, wordHelplines } from '../../models/helpline/helpline.ts';
@@ -44,7 +44,7 @@ async function fileFor(turn: TurnSoFar, topic: Topic | null, words: string, worl
   const text = maskQuestion(words);
   if (text === '') return;
   const id = createHmac('sha256', world.pinPepper).update(turn.entry.id).digest('hex').slice(0, 24);
-  await fileQuestion({ id, text, language: languageOf(turn), topic, day: turn.now.toISOString().slice(0, 10) });
+  await fileQuestion({ id, text, language: languageOf(turn), topic, day: dayOf(turn.now) });
 }
 
 const reading = z.object({

@@ -4,7 +4,7 @@ import type { Id } from '../id/id.ts';
 import { idSchema, newId } from '../id/id.ts';
 
 /** One call of somebody on call: a message with a link, whose token is kept as its SHA-256. */
-export const callSchema = z.object({
+const callSchema = z.object({
   centre: idSchema,
   phone: z.string(),
   round: z.number().int(),
@@ -20,7 +20,7 @@ export const callSchema = z.object({
 export type Call = z.infer<typeof callSchema>;
 
 /** How somebody showed that they know: by the link, by an answer to the message, by a button of the console, by taking up the ticket. */
-export const receiptSchema = z.object({
+const receiptSchema = z.object({
   how: z.enum(['link', 'sms', 'console', 'claim']),
   /** The phone that was called; null for a receipt in the console. */
   phone: z.string().nullable(),
@@ -30,7 +30,7 @@ export const receiptSchema = z.object({
 export type Receipt = z.infer<typeof receiptSchema>;
 
 /** Why nobody need answer any more; a drill that nobody answered is over one day, an emergency is not. */
-export const endings = ['corrected', 'closed', 'superseded', 'real-alert', 'unanswered'] as const;
+const endings = ['corrected', 'closed', 'superseded', 'real-alert', 'unanswered'] as const;
 export type Ending = (typeof endings)[number];
 
 /**

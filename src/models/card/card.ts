@@ -11,10 +11,14 @@ export const sectionSchema = z.enum(sections);
 export type Section = z.infer<typeof sectionSchema>;
 
 export const daySchema = z.iso.date();
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
-export const statementSchema = z.object({
+/** How long a title and a statement may be, in characters. */
+export const longest = { title: 80, text: 400 };
+
+const statementSchema = z.object({
   /** '' only while a draft waits for its translation. */
-  text: z.string().max(400),
+  text: z.string().max(longest.text),
   /** Where it holds; null: everywhere. */
   provinces: z.array(provinceSchema).min(1).nullable(),
   /** Where it was read, each with its rank: `https://… (A)`. */
@@ -29,15 +33,11 @@ export const cardSchema = z.object({
   topic: topicSchema,
   language: languageSchema,
   /** '' as a statement's text. */
-  title: z.string().max(80),
+  title: z.string().max(longest.title),
   sections: z.object({ law: statements, do: statements, bring: statements, help: statements, time: statements, cost: statements }),
 });
 /** What the law says of one topic in one language. */
 export type Card = z.infer<typeof cardSchema>;
-
-export const cardStates = ['draft', 'submitted', 'published', 'retired'] as const;
-export const cardStateSchema = z.enum(cardStates);
-export type CardState = z.infer<typeof cardStateSchema>;
 
 const writerSchema = z.union([z.literal('seed'), idSchema]);
 const step = { by: writerSchema, at: z.date() };
@@ -53,7 +53,7 @@ export const cardVersionSchema = z.object({
   id: z.string().regex(/^[a-z-]+@[1-9]\d*$/),
   topic: topicSchema,
   version: z.number().int().positive(),
-  state: cardStateSchema,
+  state: z.enum(['draft', 'submitted', 'published', 'retired']),
   cards: z.object({ ur: cardSchema, 'ur-Latn': cardSchema, en: cardSchema }),
   writtenOn: daySchema,
   writtenBy: writerSchema,
@@ -89,6 +89,10 @@ const holdsIn = ({ provinces }: Statement, province: Province | null): boolean =
 /** What somebody there is told of one section. With no province known only what holds everywhere. */
 export const shownIn = (card: Card, section: Section, province: Province | null): Statement[] =>
   card.sections[section].filter((statement) => statement.shown && holdsIn(statement, province));
+
+/** What somebody there is told: the sections that say something, in their order. */
+export const toldIn = (card: Card, province: Province | null): { section: Section; statements: Statement[] }[] =>
+  sections.map((section) => ({ section, statements: shownIn(card, section, province) })).filter(({ statements }) => statements.length > 0);
 
 /** Whether some of what it shows (of one section, or of all) holds only in some provinces: then it is worth asking where somebody is. */
 export const differsByProvince = ({ cards }: CardVersion, of: Section | null): boolean =>

@@ -19,7 +19,7 @@ const headSchema = z.object({
 /** What stands above a card in its file. */
 export type CardHead = z.infer<typeof headSchema>;
 
-export type Parsed<T> = { ok: true; value: T } | { ok: false; faults: CardFault[] };
+type Parsed<T> = { ok: true; value: T } | { ok: false; faults: CardFault[] };
 
 /** Reads a file of content/cards: front matter, then what `parseCard` reads. */
 export function parseCardFile(text: string): Parsed<{ head: CardHead; card: Card }> {

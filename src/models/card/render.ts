@@ -3,8 +3,8 @@ import { segmentsOf } from '../channel/segments.ts';
 import type { Language } from '../language/language.ts';
 import type { Words } from '../language/words.ts';
 import type { Province } from '../place/place.ts';
-import type { CardVersion, Section } from './card.ts';
-import { sections, shownIn } from './card.ts';
+import type { CardVersion, Section, Statement } from './card.ts';
+import { shownIn, toldIn } from './card.ts';
 import { dateIn, sourceLine, uncheckedNote } from './source-line.ts';
 import { speakable } from './speakable.ts';
 
@@ -31,8 +31,9 @@ export function messageParts(
 ): string[] {
   const card = version.cards[language];
   const lines = { head: words.text(language, 'card.helplines'), lines: helplines.split('\n').filter(Boolean) };
-  const blocks = sections.map((section) => blockOf(version, section, language, province, words));
-  const shown = sections.flatMap((section) => shownIn(card, section, province));
+  const told = toldIn(card, province);
+  const blocks = told.map(({ section, statements }) => blockOf(section, statements, language, words));
+  const shown = told.flatMap(({ statements }) => statements);
   const title = words.text(language, 'card.title', { title: card.title });
   const source = sourceLine(version, shown, { language, province, most: mostSources[channel] }, words);
   return parted([{ head: null, lines: [title] }, ...blocks, lines, { head: null, lines: [source] }], channel);
@@ -51,7 +52,7 @@ export function sectionParts(
   const card = version.cards[language];
   const shown = shownIn(card, section, province);
   if (shown.length === 0) return [];
-  const own = blockOf(version, section, language, province, words);
+  const own = blockOf(section, shown, language, words);
   const lines = section === 'help' ? helplines.split('\n').filter(Boolean) : [];
   const source = sourceLine(version, shown, { language, province, most: mostSources[channel] }, words);
   return parted(
@@ -65,9 +66,9 @@ export function sectionParts(
 
 const mostSources: Record<ChannelName, number> = { whatsapp: 3, sms: 1 };
 
-const blockOf = (version: CardVersion, section: Section, language: Language, province: Province | null, words: Words): Block => ({
+const blockOf = (section: Section, statements: readonly Statement[], language: Language, words: Words): Block => ({
   head: words.text(language, `card.section.${section}`),
-  lines: shownIn(version.cards[language], section, province).map(({ text }) => `- ${text}`),
+  lines: statements.map(({ text }) => `- ${text}`),
 });
 
 /** Fills part after part; no line is broken. In an SMS a head said again would cost what half a statement needs. */
@@ -107,11 +108,10 @@ export const plainLetters = (text: string): string =>
 /** The card as it is read aloud: a sentence each, nothing abbreviated, the honest line at the end. */
 export function spokenScript(version: CardVersion, language: Language, province: Province | null, words: Words): string[] {
   const card = version.cards[language];
-  const told = sections.flatMap((section) => {
-    const statements = shownIn(card, section, province);
-    if (statements.length === 0) return [];
-    return [words.text(language, `card.section.${section}`), ...statements.map(({ text }) => text)];
-  });
+  const told = toldIn(card, province).flatMap(({ section, statements }) => [
+    words.text(language, `card.section.${section}`),
+    ...statements.map(({ text }) => text),
+  ]);
   const values = { date: dateIn(version.writtenOn, language, words), lawyer: version.reviewedBy ?? '' };
   const honest = words.text(language, version.reviewedBy === null ? 'card.spoken.unreviewed' : 'card.spoken.reviewed', values);
   return [card.title, ...told, honest, ...uncheckedNote(language, province, words)].flatMap((text) => speakable(text, language, words));

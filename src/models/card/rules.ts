@@ -2,15 +2,13 @@ import type { Id } from '../id/id.ts';
 import type { Outcome } from '../outcome.ts';
 import { done, refused } from '../outcome.ts';
 import type { Card, CardStep, CardVersion } from './card.ts';
-import { cardVersionId, isCurrent } from './card.ts';
+import { cardVersionId, dayOf, isCurrent } from './card.ts';
 
 /** The lawyer who answers for a version: the name is shown to citizens. */
 export interface Lawyer {
   id: Id;
   name: string;
 }
-
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** How long a card holds when its editor names no other day: half a year. */
 const holdsMs = 182 * 24 * 3600_000;

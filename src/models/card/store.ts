@@ -83,7 +83,7 @@ const mostTries = 5;
 
 /** A new draft from this version, under the topic's next number. */
 export async function addDraft(base: CardVersion, by: Id, now: Date, tries = mostTries): Promise<CardVersion> {
-  const [latest] = await versionsOf(base.topic);
+  const latest = await kept().findOne({ topic: base.topic }, { projection: { version: 1 }, sort: { version: -1 } });
   const draft = draftFrom(base, (latest?.version ?? 0) + 1, by, now);
   try {
     await kept().insertOne(toDoc(draft));

@@ -1,9 +1,10 @@
-// What finding a place costs beside the folding of the same text, and how well it is done. `node dist/bench/places.js`
+// What finding a place costs beside the folding of the same text, and how well it is done. Part of `npm run bench`.
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { fold } from '../src/models/language/fold.ts';
 import { districts, overlap } from '../src/models/place/districts.ts';
 import { root } from '../src/root.ts';
+import { timesOf } from './times.ts';
 
 const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 const memory = (): number => {
@@ -14,7 +15,7 @@ const memory = (): number => {
 const before = memory();
 const begun = performance.now();
 const { findPlace } = await import('../src/models/place/find-place.ts');
-const { entries } = await import('../src/models/place/gazetteer.ts');
+const { entries, isDistrict } = await import('../src/models/place/gazetteer.ts');
 const { districtOfPoint } = await import('../src/models/place/nearest.ts');
 print(`load ${(performance.now() - begun).toFixed(0)} ms, memory ${(memory() - before).toFixed(0)} MB`);
 
@@ -48,7 +49,7 @@ function measure(name: string, rows: readonly z.infer<typeof rowSchema>[]): void
 measure('messages', messages);
 measure('phrases of our own', phrases);
 
-const placed = entries.filter(({ kind }) => kind !== 'city' && kind !== 'district');
+const placed = entries.filter((entry) => !isDistrict(entry));
 const without = placed.map(({ id, point, district }) => ({ found: districtOfPoint(point, id), district }));
 const right = without.filter(({ found, district }) => found === district).length;
 const served = without.filter(({ found, district }) => overlap(found, district)).length;
@@ -58,21 +59,9 @@ print(
 
 const most = 0.5;
 const texts = [...messages, ...phrases].map(({ text }) => text);
-const medianOf = (work: (text: string) => unknown): { median: number; late: number } => {
-  for (const text of texts) work(text);
-  const times = Array.from({ length: 5 }, () => texts)
-    .flat()
-    .map((text) => {
-      const start = performance.now();
-      work(text);
-      return performance.now() - start;
-    })
-    .toSorted((a, b) => a - b);
-  return { median: times[times.length >> 1] ?? 0, late: times[Math.floor(times.length * 0.99)] ?? 0 };
-};
-const floor = medianOf(fold);
-const found = medianOf(findPlace);
-const longest = medianOf((text) => findPlace(`${text} `.repeat(50)));
+const floor = timesOf(texts, fold);
+const found = timesOf(texts, findPlace);
+const longest = timesOf(texts, (text) => findPlace(`${text} `.repeat(50)));
 print(
   `a text: folding ${floor.median.toFixed(4)} ms, finding ${found.median.toFixed(4)} ms (ratio ${(found.median / floor.median).toFixed(1)}), 99 of 100 within ${found.late.toFixed(3)} ms`,
 );

@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 import { root } from '../src/root.ts';
+import { timesOf } from './times.ts';
 
 const print = (text: string): boolean => process.stdout.write(`${text}\n`);
 const memory = (): number => {
@@ -19,17 +20,8 @@ const texts = readFileSync(new URL('tests/data/utterances.dev.jsonl', root), 'ut
   .trim()
   .split('\n')
   .map((line) => z.object({ text: z.string() }).parse(JSON.parse(line)).text);
-for (const text of texts) understand(text);
-const times = Array.from({ length: 5 }, () => texts)
-  .flat()
-  .map((text) => {
-    const start = performance.now();
-    understand(text);
-    return performance.now() - start;
-  })
-  .toSorted((a, b) => a - b);
-const at = (share: number): string => (times[Math.floor(times.length * share)] ?? 0).toFixed(3);
+const { median, late, longest, often } = timesOf(texts, (text) => understand(text));
 print(`load ${loaded.toFixed(0)} ms, memory ${(memory() - before).toFixed(0)} MB`);
 print(
-  `a message: median ${at(0.5)} ms, 99 of 100 within ${at(0.99)} ms, longest ${(times.at(-1) ?? 0).toFixed(3)} ms (${String(times.length)} times)`,
+  `a message: median ${median.toFixed(3)} ms, 99 of 100 within ${late.toFixed(3)} ms, longest ${longest.toFixed(3)} ms (${String(often)} times)`,
 );

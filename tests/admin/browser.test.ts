@@ -3,7 +3,6 @@ import type { BrowserContextOptions, Page } from 'playwright-core';
 import { z } from 'zod';
 import { addAlert, AlertModel } from '../../src/models/alert/store.ts';
 import { InboxModel } from '../../src/models/inbox/store.ts';
-import type { Language } from '../../src/models/language/language.ts';
 import { directionOf } from '../../src/models/language/language.ts';
 import { spokenReference } from '../../src/models/ticket/reference.ts';
 import { inTransaction } from '../../src/models/store.ts';
@@ -47,7 +46,6 @@ async function signsIn(email: string, options: BrowserContextOptions = {}): Prom
 /** Waits until the page's event stream stands, so that what happens next is news to it. */
 const whenLive = (page: Page) => stage.until(async () => (await page.evaluate('source?.readyState === 1')) === true, 'the page hears news');
 
-const word = (language: Language, key: string, values = {}): string => stage.product.world.words.text(language, key, values);
 const put = (matter: Partial<Parameters<typeof putMatter>[0]> = {}) => putMatter({ district: 'pk-multan', now: stage.now(), ...matter });
 const numbers = (from: string) => `whatsapp:${from}`;
 
@@ -69,14 +67,14 @@ for (const language of spoken) {
     const row = page.locator(`#t${id}`);
     await row.waitFor();
     expect(await page.evaluate('window.sameDocument')).toBe(true);
-    expect(await row.innerText()).toContain(word(language, 'console.turn.nobody'));
+    expect(await row.innerText()).toContain(stage.word(language, 'console.turn.nobody'));
 
     await row.locator('a').focus();
     await page.keyboard.press('Enter');
     await page.waitForURL(`**/admin/tickets/${id}`);
     expect(await page.textContent('h1')).toContain(reference);
     await presses(page, '#claim-form button');
-    await page.locator('#turn', { hasText: word(language, 'console.turn.me') }).waitFor();
+    await page.locator('#turn', { hasText: stage.word(language, 'console.turn.me') }).waitFor();
     expect(await page.locator('#claim-form').count()).toBe(0);
 
     stage.twilio.weather({ lose: true });
@@ -91,15 +89,15 @@ for (const language of spoken) {
     for (const status of ['sent', 'delivered', 'read'] as const) {
       await reports(stage, text, status);
       await ticks.and(page.locator(`[data-status=${status}]`)).waitFor();
-      expect(await ticks.innerText()).toContain(word(language, `delivery.${status}`));
+      expect(await ticks.innerText()).toContain(stage.word(language, `delivery.${status}`));
     }
     stage.twilio.weather({ lose: false });
     expect(await page.evaluate('window.sameDocument')).toBe(true);
 
     await page.selectOption('#disposition', 'advice-given');
     await presses(page, '#closure-form button');
-    await page.locator('#work', { hasText: word(language, 'disposition.advice-given') }).waitFor();
-    expect(await page.locator('#trail').innerText()).toContain(word(language, 'trail.closed'));
+    await page.locator('#work', { hasText: stage.word(language, 'disposition.advice-given') }).waitFor();
+    expect(await page.locator('#trail').innerText()).toContain(stage.word(language, 'trail.closed'));
     await page.goto('/admin/tickets');
     await page.waitForSelector('#list');
     expect(await page.locator(`#t${id}`).count()).toBe(0);
@@ -198,11 +196,11 @@ test('an emergency is called out on whatever page one is at, with the way to it'
   await page.goto(`/admin/tickets/${other.id}`);
   await whenLive(page);
   const danger = await put({ intake: { danger: true } });
-  const call = page.locator('[role=alert]', { hasText: word('en', 'console.news.danger') });
+  const call = page.locator('[role=alert]', { hasText: stage.word('en', 'console.news.danger') });
   await call.waitFor();
   await call.locator('a').click();
   await page.waitForURL(`**/admin/tickets/${danger.id}`);
-  expect(await page.locator('.desk-heading').innerText()).toContain(`⚠ ${word('en', 'console.danger')}`);
+  expect(await page.locator('.desk-heading').innerText()).toContain(`⚠ ${stage.word('en', 'console.danger')}`);
 });
 
 test('the queue keeps its place when it renews itself: the focus, and where one has scrolled to', async () => {
@@ -397,7 +395,7 @@ test('without scripts: sign in, find, claim, answer, note, close, all by plain f
   expect(await page.locator('#trail').innerText()).toContain('andar ki baat');
   await page.selectOption('#disposition', 'settled');
   await presses(page, '#closure-form button');
-  expect(await page.locator('#work').innerText()).toContain(word('ur', 'disposition.settled'));
+  expect(await page.locator('#work').innerText()).toContain(stage.word('ur', 'disposition.settled'));
   await presses(page, 'form[action$=sign-out] button');
   await page.waitForSelector('#password');
 });

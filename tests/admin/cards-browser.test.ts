@@ -41,7 +41,6 @@ async function signsIn(email: string, options: BrowserContextOptions = {}): Prom
   return page;
 }
 
-const word = (language: Language, key: string, values = {}): string => stage.product.world.words.text(language, key, values);
 const inDays = (days: number): string => new Date(stage.now().getTime() + days * dayMs).toISOString().slice(0, 10);
 
 /** From the topic's page to a new draft; gives its address. */
@@ -78,12 +77,12 @@ for (const scripts of [true, false]) {
     else await editor.fill('[name="time.0.en"]', said);
     await presses(editor, '.desk-save button');
     await editor.waitForSelector('#saved');
-    expect(await editor.textContent('#faults')).toContain(word('ur', 'cards.noFaults'));
+    expect(await editor.textContent('#faults')).toContain(stage.word('ur', 'cards.noFaults'));
     await editor.selectOption('#language', 'en');
     await presses(editor, '#renderings form button');
     for (const way of ['whatsapp', 'sms', 'speech', 'page']) expect(await editor.textContent(`#as-${way}`)).toContain(said);
     await presses(editor, 'form[action$=submission] button');
-    expect(await editor.textContent('#state')).toBe(word('ur', 'cards.state.submitted'));
+    expect(await editor.textContent('#state')).toBe(stage.word('ur', 'cards.state.submitted'));
 
     const lawyer = await signsIn('lawyer@demo.insaf', { javaScriptEnabled: scripts });
     await presses(lawyer, `#${topic} a[href="${path}"]`);
@@ -96,7 +95,7 @@ for (const scripts of [true, false]) {
     await lawyer.goto(path);
     await lawyer.fill('#reviewBy', inDays(200));
     await presses(lawyer, '#approval-form button');
-    expect(await lawyer.textContent('#state')).toBe(word('en', 'cards.state.published'));
+    expect(await lawyer.textContent('#state')).toBe(stage.word('en', 'cards.state.published'));
 
     const live = await liveOf(topic);
     expect([live.basedOn, live.reviewedBy]).toEqual([former.version, 'Advocate Rehana Khan (demo)']);
@@ -127,7 +126,7 @@ test('what is being written outlasts a broken line, another page, an ended sign-
   await page.waitForURL('chrome-error://chromewebdata/');
   await page.unroute('**/text');
   await page.goto(path);
-  await page.locator('#text-form [role=status]', { hasText: word('en', 'cards.restored') }).waitFor();
+  await page.locator('#text-form [role=status]', { hasText: stage.word('en', 'cards.restored') }).waitFor();
   expect(await page.inputValue('[name="law.0.en"]')).toBe('Half a sentence');
   expect(await page.isChecked('[name="law.0.hidden"]')).toBe(true);
 

@@ -32,7 +32,6 @@ const deskIn = (language: Language): DeskClient => {
   if (!desk) throw new Error(`no desk in ${language}`);
   return desk;
 };
-const word = (language: Language, key: string, values = {}): string => stage.product.world.words.text(language, key, values);
 
 describe('what a citizen writes', () => {
   const nasty = ['<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', "' onfocus='alert(1)' autofocus='", '</textarea></title><svg onload=alert(1)>', '{{constructor}} ${7*7} &lt;b&gt;', '\u202Egnp.exe', '\u2066\u202D\u200F]]>']; // prettier-ignore
@@ -109,18 +108,18 @@ describe('the queue', () => {
     const order = [...html.matchAll(/<li id="t(\w+)"/g)].map(([, id]) => id);
     expect(order).toEqual([danger.id, old.id, fresh.id]);
     const row = (id: string): string => new RegExp(`<li id="t${id}">.*?</li>`, 's').exec(html)?.[0] ?? '';
-    expect(row(danger.id)).toContain(`⚠</span> ${word('ur', 'console.danger')}`);
-    expect(row(danger.id)).toContain(word('ur', 'console.overdue', { span: word('ur', 'console.minutes', { n: 45 }) }));
-    expect(row(danger.id)).toContain(word('ur', 'console.turn.nobody'));
-    expect(row(old.id)).not.toContain(word('ur', 'console.danger'));
-    expect(row(old.id)).toContain(word('ur', 'console.turn.colleague', { name: '\u2068Gul\u2069' }));
+    expect(row(danger.id)).toContain(`⚠</span> ${stage.word('ur', 'console.danger')}`);
+    expect(row(danger.id)).toContain(stage.word('ur', 'console.overdue', { span: stage.word('ur', 'console.minutes', { n: 45 }) }));
+    expect(row(danger.id)).toContain(stage.word('ur', 'console.turn.nobody'));
+    expect(row(old.id)).not.toContain(stage.word('ur', 'console.danger'));
+    expect(row(old.id)).toContain(stage.word('ur', 'console.turn.colleague', { name: '\u2068Gul\u2069' }));
     expect(row(fresh.id)).toContain(spokenReference(fresh.reference));
-    expect(html).toContain(word('ur', 'console.dangers', { n: 1 }));
+    expect(html).toContain(stage.word('ur', 'console.dangers', { n: 1 }));
     const open = (await (await signedIn(stage.url, 'mine@demo.insaf')).get('/admin/tickets?show=mine')).html;
     const answeredRow = new RegExp(`<li id="t${answered.id}">.*?</li>`, 's').exec(open)?.[0] ?? '';
-    expect(answeredRow).toContain(word('en', 'console.turn.citizen'));
+    expect(answeredRow).toContain(stage.word('en', 'console.turn.citizen'));
     expect(answeredRow).not.toContain('overdue');
-    expect(open).toContain(word('en', 'console.turn.me'));
+    expect(open).toContain(stage.word('en', 'console.turn.me'));
   });
 
   test('of hundreds is turned page by page, each light enough for a slow line', async () => {
@@ -135,7 +134,7 @@ describe('the queue', () => {
       const { html } = await desk.get(path);
       expect(Buffer.byteLength(html)).toBeLessThan(60_000);
       for (const [, id = ''] of html.matchAll(/<li id="t(\w+)"/g)) seen.add(id);
-      path = new RegExp(`href="([^"]+)">${word('ur', 'console.next')}<`).exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
+      path = new RegExp(`href="([^"]+)">${stage.word('ur', 'console.next')}<`).exec(html)?.[1]?.replaceAll('&amp;', '&') ?? '';
     }
     expect(seen.size).toBe(110);
   });
@@ -157,7 +156,7 @@ describe('the queue', () => {
   }
 
   test('says that what was typed is no reference', async () => {
-    expect((await deskIn('en').get('/admin/tickets?reference=12345')).html).toContain(word('en', 'console.notAReference'));
+    expect((await deskIn('en').get('/admin/tickets?reference=12345')).html).toContain(stage.word('en', 'console.notAReference'));
   });
 });
 

@@ -5,7 +5,7 @@ import type { Language } from '../../src/models/language/language.ts';
 import { directionOf } from '../../src/models/language/language.ts';
 import { spokenReference } from '../../src/models/ticket/reference.ts';
 import { browserOfFile, faultsByAxe, overflow, presses } from '../support/browser.ts';
-import { saying, tellsAll } from '../support/intake.ts';
+import { tellsAll } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import { openStagePage, phoneOnPage, putPrinted } from '../support/stage.ts';
@@ -34,9 +34,6 @@ afterAll(async () => {
 });
 
 const opens = async (url: string, options: BrowserContextOptions = {}): Promise<Page> => (await browser.opens(url, options)).page;
-
-const word = (language: Language, key: string, values = {}): string => product.product.world.words.text(language, key, values);
-const raw = (language: Language, key: string): RegExp => saying(product.product.world.words, language, key);
 
 /** The stage, found as a newcomer finds it: at its bare address, then in a language, both phones in new hands. */
 async function opensStage(language: Language, options: BrowserContextOptions = {}): Promise<Page> {
@@ -89,7 +86,7 @@ for (const language of played) {
       // What was sent stands there with its two ticks, the pin in words.
       const mine = page.locator('.stage-messenger .stage-mine');
       expect(await mine.filter({ hasText: story }).locator('.stage-read').count()).toBe(1);
-      expect(await mine.filter({ hasText: String(multan.lat) }).innerText()).toContain(word(language, 'stage.pin'));
+      expect(await mine.filter({ hasText: String(multan.lat) }).innerText()).toContain(product.word(language, 'stage.pin'));
 
       const desk = await signsIn(page);
       const answer = `jawab ${language} 1`;
@@ -111,7 +108,9 @@ for (const language of played) {
       expect(texts.length).toBeGreaterThan(15);
       for (const text of texts) {
         const { count, units, encoding } = segmentsOf((await text.locator('.stage-words').textContent()) ?? '');
-        expect(await text.locator('.stage-time').innerText()).toContain(word(language, 'stage.segments', { count, units, encoding }));
+        expect(await text.locator('.stage-time').innerText()).toContain(
+          product.word(language, 'stage.segments', { count, units, encoding }),
+        );
         expect(count).toBeLessThanOrEqual(3);
       }
     }, 60_000);
@@ -121,11 +120,11 @@ for (const language of played) {
 test('a newcomer sends a picture and a voice note, hides the number, and is answered all the same', async () => {
   const page = await opensStage('ur');
   await presses(page, '.stage-messenger button[name=hidden]');
-  expect(await page.locator('.stage-messenger .stage-bar').innerText()).toContain(word('ur', 'stage.numberHidden'));
+  expect(await page.locator('.stage-messenger .stage-bar').innerText()).toContain(product.word('ur', 'stage.numberHidden'));
   for (const type of ['image/jpeg', 'audio/ogg']) await page.click(`.stage-messenger button[value="${type}"]`);
   const picture = page.locator('.stage-messenger .stage-mine img');
   await picture.waitFor();
-  expect(await picture.getAttribute('alt')).toBe(word('ur', 'stage.picture'));
+  expect(await picture.getAttribute('alt')).toBe(product.word('ur', 'stage.picture'));
   await product.until(async () => (await page.evaluate('document.images[0].naturalWidth')) === 240, 'the picture is seen');
   await page.locator('.stage-messenger .stage-mine audio').waitFor();
   await page.locator('.stage-messenger .stage-theirs').first().waitFor();
@@ -135,7 +134,7 @@ test('a newcomer makes something go wrong once: the message comes all the same, 
   const page = await opensStage('en');
   const waiting = page.locator('#elsewhere [role=status]');
   await page.click('.stage-behind button[value=too-many]');
-  expect(await waiting.innerText()).toBe(word('en', 'stage.troubles.waiting', { count: 1 }));
+  expect(await waiting.innerText()).toBe(product.word('en', 'stage.troubles.waiting', { count: 1 }));
   const phone = phoneOnPage(page, 'keypad');
   await phone.says(stories.en.story);
   await page.locator('.stage-keypad .stage-theirs').first().waitFor();
@@ -148,7 +147,7 @@ test('the phone goes to somebody else: another number, an empty screen; or it is
   const before = await number.innerText();
   await presses(page, '.stage-keypad .stage-bar button:first-child');
   expect(await number.innerText()).not.toBe(before);
-  expect(await page.locator('.stage-keypad .stage-empty').innerText()).toBe(word('ur', 'stage.empty'));
+  expect(await page.locator('.stage-keypad .stage-empty').innerText()).toBe(product.word('ur', 'stage.empty'));
   const phone = phoneOnPage(page, 'keypad');
   const given = await number.innerText();
   await phone.says('salam');
@@ -180,17 +179,17 @@ test('without scripts: writes, taps and keys in numbers by plain forms, and look
 
   await page.fill('.stage-messenger input[name=text]', 'hello, I need help in English please');
   await presses(page, '.stage-messenger .stage-write button');
-  await sees('messenger', raw('en', 'menu.ask'));
-  await presses(page, `.stage-taps button:has-text("${word('en', 'menu.intake')}")`);
-  await sees('messenger', raw('en', 'intake.whom'));
+  await sees('messenger', product.pattern('en', 'menu.ask'));
+  await presses(page, `.stage-taps button:has-text("${product.word('en', 'menu.intake')}")`);
+  await sees('messenger', product.pattern('en', 'intake.whom'));
 
   expect(await page.locator('.stage-keys').isVisible()).toBe(false);
   await page.fill('.stage-keypad input[name=text]', 'hello, I need help in English please');
   await presses(page, '.stage-keypad .stage-write button');
-  await sees('keypad', raw('en', 'menu.ask'));
+  await sees('keypad', product.pattern('en', 'menu.ask'));
   await page.fill('.stage-keypad input[name=text]', '2');
   await presses(page, '.stage-keypad .stage-write button');
-  await sees('keypad', raw('en', 'intake.whom'));
+  await sees('keypad', product.pattern('en', 'intake.whom'));
 }, 60_000);
 
 describe('the page', () => {

@@ -9,7 +9,6 @@ import { TicketModel } from '../../src/models/ticket/store.ts';
 import { centreOf, demoCentres } from '../support/demo.ts';
 import type { DeskClient } from '../support/desk.ts';
 import { openDesk, signedIn } from '../support/desk.ts';
-import { saying } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import { putStaff } from '../support/staff.ts';
@@ -26,8 +25,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const word = (language: Language, key: string): string => stage.product.world.words.text(language, key);
-const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
 /** Those on call whom an alert of Multan calls, in this order: Multan's two, then the hub's two. */
 const onCall = (n: number): Phone => {
   const phones = [...centreOf('pk-multan').onCallPhones, ...centreOf('pk-lahore').onCallPhones];
@@ -58,7 +55,7 @@ async function cries(says = 'my husband is beating me right now, please help me'
   await phone.says(says);
   await phone.hears(/15 /);
   // A drill's call may still be on its way.
-  const isCall = ({ body }: { body: string }): boolean => pattern('en', 'alert.danger.answer').test(body);
+  const isCall = ({ body }: { body: string }): boolean => stage.pattern('en', 'alert.danger.answer').test(body);
   await stage.until(async () => onCall(0).inbox().slice(before).some(isCall), 'the first on call is called');
   return phone;
 }
@@ -78,7 +75,7 @@ describe('one on call confirms', () => {
     expect(confirmed).toMatchObject({ state: 'received', receipt: { how: 'link', phone: onCall(0).number, by: null } });
     expect(await trailOf(phone)).toEqual(['opened', 'danger-raised', 'alerted', 'alert-received']);
     const thanks = await desk.get(link);
-    for (const language of ['en', 'ur', 'ur-Latn'] as const) expect(thanks.html).toContain(word(language, 'alert.page.thanks'));
+    for (const language of ['en', 'ur', 'ur-Latn'] as const) expect(thanks.html).toContain(stage.word(language, 'alert.page.thanks'));
     expect(thanks.html).not.toContain('<button');
     expect((await desk.post(link)).status).toBe(303);
     expect(await alertOf(phone)).toEqual(confirmed);
@@ -95,7 +92,7 @@ describe('one on call confirms', () => {
     await caller.says('ok dekh liya');
     await becomes(phone, 'received');
     expect((await alertOf(phone)).receipt).toMatchObject({ how: 'sms', phone: caller.number });
-    await caller.hears(pattern('en', 'alert.thanks'));
+    await caller.hears(stage.pattern('en', 'alert.thanks'));
     expect(await SessionModel.countDocuments({ keys: `sms:${caller.number}` })).toBe(0);
   });
 
@@ -104,9 +101,9 @@ describe('one on call confirms', () => {
     const [caller, link, hubs] = [onCall(0), linkOf(onCall(0)), onCall(2)];
     await stage.until(async () => stage.product.world.calledPhones.has(caller.number), 'an answer is expected');
     await caller.says('mera shohar mujhe maar raha hai, khuda ke liye bachao');
-    await caller.hears(pattern('ur-Latn', 'danger.now'));
+    await caller.hears(stage.pattern('ur-Latn', 'danger.now'));
     await caller.says('ok');
-    await caller.hears(pattern('ur-Latn', 'danger.where'));
+    await caller.hears(stage.pattern('ur-Latn', 'danger.where'));
     expect((await alertOf(phone)).state).toBe('waiting');
     await hubs.hears(/\/alert\//);
     for (const one of [link, linkOf(hubs)]) await openDesk(stage.url).post(one);
@@ -125,8 +122,8 @@ describe('one on call confirms', () => {
 describe('nobody need confirm', () => {
   test('when the person says that nobody is in danger; danger heard again is a new alert', async () => {
     const phone = await cries();
-    await phone.chooses(word('en', 'answer.no'));
-    await phone.hears(pattern('en', 'danger.corrected'));
+    await phone.chooses(stage.word('en', 'answer.no'));
+    await phone.hears(stage.pattern('en', 'danger.corrected'));
     await becomes(phone, 'ended');
     expect((await alertOf(phone)).ending).toBe('corrected');
     const before = onCall(0).inbox().length;
@@ -138,8 +135,8 @@ describe('nobody need confirm', () => {
 
   test('at the first centre when another has it now: there the calls begin anew', async () => {
     const phone = await cries();
-    await phone.chooses(word('en', 'answer.yes'));
-    await phone.hears(pattern('en', 'danger.where'));
+    await phone.chooses(stage.word('en', 'answer.yes'));
+    await phone.hears(stage.pattern('en', 'danger.where'));
     const hyderabad = stage.twilio.phone(centreOf('pk-hyderabad').onCallPhones[0] ?? '', 'sms');
     await phone.says('Hyderabad');
     await hyderabad.hears(/\/alert\//);
@@ -240,7 +237,7 @@ describe('the console', () => {
     expect((await multan.submit(page, /alerts/)).to).toBe(page);
     expect((await alertOf(phone)).receipt).toMatchObject({ how: 'console', phone: null });
     expect(await sees(multan, says)).toEqual([false, false, false]);
-    expect((await multan.get(page)).html).toContain(word('ur', 'trail.alert-received'));
+    expect((await multan.get(page)).html).toContain(stage.word('ur', 'trail.alert-received'));
     expect((await multan.get(page)).html).toContain(onCall(0).number);
     expect((await multan.post(`/admin/alerts/${id}/receipt`)).status).toBe(303);
   });
@@ -285,7 +282,7 @@ describe('the console', () => {
     const starts = (centre: string, reach = 'first') => administrator.post('/admin/drills', { centre, reach });
     const drill = async (): Promise<Alert> => toRecord(alertSchema, await AlertModel.findOne({ kind: 'drill' }).sort({ startedAt: -1 }).orFail().lean()); // prettier-ignore
     const shown = async (): Promise<string> => plain((await administrator.get('/admin/drills')).html);
-    const told = (key: string): string => word('en', key).split('{')[0]?.trim() ?? '';
+    const told = (key: string): string => stage.word('en', key).split('{')[0]?.trim() ?? '';
 
     test('is for administrators', async () => {
       expect((await multan.get('/admin/drills')).status).toBe(403);
@@ -299,7 +296,7 @@ describe('the console', () => {
       const tickets = await TicketModel.countDocuments();
       expect((await starts(centreOf('pk-multan').id)).status).toBe(303);
       await stage.until(async () => onCall(0).inbox().length === (before[0] ?? 0) + 1, 'the first is called');
-      expect(onCall(0).last()?.body).toMatch(pattern('en', 'alert.drill.answer'));
+      expect(onCall(0).last()?.body).toMatch(stage.pattern('en', 'alert.drill.answer'));
       expect((await starts(centreOf('pk-multan').id)).status).toBe(303);
       expect(await AlertModel.countDocuments({ kind: 'drill' })).toBe(1);
       expect(await sees(multan, banner('ur', 'console.alert.drill'))).toEqual([true, true, true]);
@@ -333,7 +330,7 @@ describe('the console', () => {
       }
       await stage.until(async () => (await drill()).state === 'received', 'the drill is over');
       expect((await drill()).calls.map(({ receivedAt }) => receivedAt !== null)).toEqual([true, true, false, true]);
-      expect((await openDesk(stage.url).get(linkOf(onCall(0)))).html).toContain(word('en', 'alert.page.thanks'));
+      expect((await openDesk(stage.url).get(linkOf(onCall(0)))).html).toContain(stage.word('en', 'alert.page.thanks'));
     });
 
     test('never begins while somebody there is alerted in earnest, and ends when somebody is', async () => {

@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
-import type { Language } from '../../src/models/language/language.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import type { DeskClient } from '../support/desk.ts';
 import { signedIn } from '../support/desk.ts';
 import type { Answers } from '../support/intake.ts';
-import { greets, saying, tellsAll } from '../support/intake.ts';
+import { greets, tellsAll } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import { putStaff } from '../support/staff.ts';
@@ -19,8 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const word = (language: Language, key: string): string => stage.product.world.words.text(language, key);
-const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
 const multan = (): Promise<DeskClient> => signedIn(stage.url, 'multan@demo.insaf');
 const ticketOf = async (reference: string) => {
   const ticket = await TicketModel.findOne({ reference }).lean();
@@ -77,13 +74,15 @@ describe.each(people)('a woman who shows no number, gives no name and wants no c
   test('she comes back by reference and PIN from another phone, and that phone learns nothing else of her', async () => {
     const another = stage.twilio.phone(`+92308100000${userId.slice(-1)}`, from);
     await greets(another, stage.product.world.words, language);
-    await another.chooses(word(language, 'menu.case'));
-    await another.hears(pattern(language, 'case.reference'));
+    await another.chooses(stage.word(language, 'menu.case'));
+    await another.hears(stage.pattern(language, 'case.reference'));
     await another.says(secrets.reference);
-    await another.hears(pattern(language, 'case.pin'));
+    await another.hears(stage.pattern(language, 'case.pin'));
     await another.says(secrets.pin);
-    const heard = await another.hears(pattern(language, 'menu.ask'));
-    expect(heard).toContain(`${word(language, 'case.stage.waiting-for-citizen')} ${word(language, 'case.next.waiting-for-citizen')}`);
+    const heard = await another.hears(stage.pattern(language, 'menu.ask'));
+    expect(heard).toContain(
+      `${stage.word(language, 'case.stage.waiting-for-citizen')} ${stage.word(language, 'case.next.waiting-for-citizen')}`,
+    );
     const before = another.inbox().length;
     const desk = await multan();
     await phone.says('6: ?');

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { dialled } from '../../src/models/centre/dialled.ts';
 import { saveCentre } from '../../src/models/centre/store.ts';
-import type { Language } from '../../src/models/language/language.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import { centreOf, demoCentres } from '../support/demo.ts';
 import { signedIn } from '../support/desk.ts';
-import { greets, saying, tellsAll } from '../support/intake.ts';
+import { greets, tellsAll } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import { putStaff } from '../support/staff.ts';
@@ -19,8 +18,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const word = (language: Language, key: string): string => stage.product.world.words.text(language, key);
-const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
 const onCall = (district: string): Phone => stage.twilio.phone(centreOf(district).onCallPhones[0] ?? '', 'sms');
 const ticketsOf = (address: string) => TicketModel.find({ address }).sort({ openedAt: 1 }).lean();
 const alerted = (district: string, before: number) =>
@@ -89,12 +86,12 @@ describe.each(languages)('danger where nobody may see that we heard it, in $lang
     const phone = stage.twilio.phone(phoneNo(2), channel);
     await greets(phone, stage.product.world.words, language);
     await phone.says(person.safe);
-    await phone.hears(pattern(language, 'hidden.line'));
+    await phone.hears(stage.pattern(language, 'hidden.line'));
     const [before, calls] = [phone.inbox().length, onCall('pk-lahore').inbox().length];
     expect(await phone.says(cries)).toBe(200);
     await alerted('pk-lahore', calls);
-    await phone.hears(pattern(language, 'hidden.line'));
-    expect(phone.inbox().slice(before).map(({ body }) => body)).toEqual([word(language, 'hidden.line')]); // prettier-ignore
+    await phone.hears(stage.pattern(language, 'hidden.line'));
+    expect(phone.inbox().slice(before).map(({ body }) => body)).toEqual([stage.word(language, 'hidden.line')]); // prettier-ignore
     const [ticket] = await ticketsOf(`${channel}:${phoneNo(2)}`);
     expect(ticket).toMatchObject({ urgency: 'emergency', danger: true, summary: cries, centre: centreOf('pk-lahore').id });
   });
@@ -103,7 +100,7 @@ describe.each(languages)('danger where nobody may see that we heard it, in $lang
     const phone = stage.twilio.phone(phoneNo(3), channel);
     await greets(phone, stage.product.world.words, language);
     await phone.says(person.stop);
-    await phone.hears(pattern(language, 'stop.done'));
+    await phone.hears(stage.pattern(language, 'stop.done'));
     const calls = onCall('pk-lahore').inbox().length;
     expect(await phone.says(cries)).toBe(200);
     await alerted('pk-lahore', calls);
@@ -139,15 +136,15 @@ describe('at night, when no centre is open', () => {
     await silent(...night.silent);
     const atTheHub = onCall('pk-lahore').inbox().length;
     await phone.says('میرا شوہر مجھے مار رہا ہے، خدا کے لیے بچا لیں');
-    await phone.hears(pattern('ur', 'danger.now'));
+    await phone.hears(stage.pattern('ur', 'danger.now'));
     if (!night.silent.includes('pk-lahore')) await alerted('pk-lahore', atTheHub);
-    await phone.chooses(word('ur', 'answer.yes'));
-    await phone.hears(pattern('ur', 'danger.where'));
+    await phone.chooses(stage.word('ur', 'answer.yes'));
+    await phone.hears(stage.pattern('ur', 'danger.where'));
     const calls = onCall(night.goes).inbox().length;
     await phone.says('ملتان');
-    const heard = await phone.hears(pattern('ur', 'danger.on'));
+    const heard = await phone.hears(stage.pattern('ur', 'danger.on'));
     expect(heard).toContain(dialled(centreOf(night.goes).phone));
-    expect(pattern('ur', 'danger.alerted').test(heard)).toBe(!night.silent.includes(night.goes));
+    expect(stage.pattern('ur', 'danger.alerted').test(heard)).toBe(!night.silent.includes(night.goes));
     const [ticket] = await ticketsOf(`sms:${phone.number}`);
     expect(ticket).toMatchObject({ centre: centreOf(night.goes).id, urgency: 'emergency', routing: { key: night.why } });
     if (night.silent.includes(night.goes)) expect(onCall(night.goes).inbox()).toHaveLength(calls);
@@ -159,13 +156,13 @@ describe('at night, when no centre is open', () => {
     const phone = stage.twilio.phone(`+92303200000${String(languages.indexOf(person))}`, channel);
     await silent(...punjab);
     await phone.says(cries);
-    await phone.hears(pattern(language, 'danger.now'));
-    await phone.chooses(word(language, 'answer.yes'));
-    await phone.hears(pattern(language, 'danger.where'));
+    await phone.hears(stage.pattern(language, 'danger.now'));
+    await phone.chooses(stage.word(language, 'answer.yes'));
+    await phone.hears(stage.pattern(language, 'danger.where'));
     await phone.says(place);
-    const heard = await phone.hears(pattern(language, 'danger.on'));
-    expect(heard).not.toMatch(pattern(language, 'danger.alerted'));
-    expect(heard).toMatch(pattern(language, 'danger.unalerted'));
+    const heard = await phone.hears(stage.pattern(language, 'danger.on'));
+    expect(heard).not.toMatch(stage.pattern(language, 'danger.alerted'));
+    expect(heard).toMatch(stage.pattern(language, 'danger.unalerted'));
     expect(heard).toMatch(/^15 .+\n1737 /mu);
     expect(heard).toContain(dialled(centreOf('pk-lahore').phone));
   });

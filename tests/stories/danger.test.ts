@@ -4,7 +4,7 @@ import type { Language } from '../../src/models/language/language.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import { centreOf } from '../support/demo.ts';
 import type { Answers } from '../support/intake.ts';
-import { goesThrough, greets, saying, secretsIn, usual } from '../support/intake.ts';
+import { goesThrough, greets, secretsIn, usual } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import type { Phone } from '../support/twilio.ts';
@@ -15,8 +15,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const word = (language: Language, key: string): string => stage.product.world.words.text(language, key);
-const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
 const ticketsOf = (channel: string, number: string) => TicketModel.find({ address: `${channel}:${number}` }).lean();
 /** The numbers of the helplines in what was heard, in their order. */
 const linesIn = (heard: string): string[] => [...heard.matchAll(/^(\d[\d-]*) \p{L}/gmu)].map(([, number = '']) => number);
@@ -92,15 +90,15 @@ describe.each(firstWords)('danger in the very first message, $who', ({ language,
   test('helplines come first; even if nothing more is written, a ticket is open and whoever is on call is called', async () => {
     const alerted = onCall(first).inbox().length;
     expect(await phone.says(says)).toBe(200);
-    const heard = await phone.hears(pattern(language, 'danger.now'));
-    expect(heard.indexOf(word(language, 'danger.lines').split('\n')[0] ?? '?')).toBe(0);
+    const heard = await phone.hears(stage.pattern(language, 'danger.now'));
+    expect(heard.indexOf(stage.word(language, 'danger.lines').split('\n')[0] ?? '?')).toBe(0);
     expect(linesIn(heard).slice(0, lines.length)).toEqual(lines);
     const [ticket, ...more] = await ticketsOf(channel, number);
     expect(more).toEqual([]);
     expect(ticket).toMatchObject({ urgency: 'emergency', danger: true, status: 'new', centre: centreOf(first).id, summary: says });
     await stage.until(async () => onCall(first).inbox().length === alerted + 1, 'the alert');
     // Not a word of the matter, of her or of her number: a phone on call lies about like any other.
-    const line = word('en', 'alert.danger.answer').replace('{{link}}', 'LINK');
+    const line = stage.word('en', 'alert.danger.answer').replace('{{link}}', 'LINK');
     expect(
       onCall(first)
         .last()
@@ -110,18 +108,18 @@ describe.each(firstWords)('danger in the very first message, $who', ({ language,
 
   test('the place then brings it to the nearest centre; she gets its phone, a reference and a PIN, and what she wrote is not asked for again', async () => {
     const alerted = onCall(nearest).inbox().length;
-    await phone.chooses(word(language, 'answer.yes'));
-    await phone.hears(pattern(language, 'danger.where'));
-    if (place === null) await phone.chooses(word(language, 'place.withheld'));
+    await phone.chooses(stage.word(language, 'answer.yes'));
+    await phone.hears(stage.pattern(language, 'danger.where'));
+    if (place === null) await phone.chooses(stage.word(language, 'place.withheld'));
     else await phone.says(place);
-    const heard = await phone.hears(pattern(language, 'danger.on'));
+    const heard = await phone.hears(stage.pattern(language, 'danger.on'));
     expect(heard).toContain(dialled(centreOf(nearest).phone));
-    const { reference } = secretsIn(heard.slice(heard.search(pattern(language, 'done.reference'))));
+    const { reference } = secretsIn(heard.slice(heard.search(stage.pattern(language, 'done.reference'))));
     const [ticket] = await ticketsOf(channel, number);
     expect(ticket).toMatchObject({ reference, centre: centreOf(nearest).id, urgency: 'emergency' });
     if (first !== nearest) await stage.until(async () => onCall(nearest).inbox().length === alerted + 1, 'the alert at the nearest centre');
-    await phone.chooses(word(language, 'danger.rest'));
-    await phone.hears(pattern(language, 'danger.resting'));
+    await phone.chooses(stage.word(language, 'danger.rest'));
+    await phone.hears(stage.pattern(language, 'danger.resting'));
   });
 });
 
@@ -178,11 +176,11 @@ describe.each(midIntake)(
     test('helplines of her province first, and the ticket at once', async () => {
       const { words } = stage.product.world;
       await greets(phone, words, language);
-      await phone.chooses(word(language, 'menu.intake'));
+      await phone.chooses(stage.word(language, 'menu.intake'));
       const before = Object.fromEntries(Object.entries(told()).filter(([key]) => key !== at));
       await goesThrough(phone, words, language, before, at);
       await phone.says(says);
-      const heard = await phone.hears(pattern(language, 'danger.now'));
+      const heard = await phone.hears(stage.pattern(language, 'danger.now'));
       expect(linesIn(heard).slice(0, lines.length)).toEqual(lines);
       const [ticket] = await ticketsOf(channel, number);
       expect(ticket).toMatchObject({ urgency: 'emergency', danger: true, status: 'new' });
@@ -191,15 +189,15 @@ describe.each(midIntake)(
 
     test('"no" takes the alarm back, keeps it in the trail and goes on where it broke off, to one ticket', async () => {
       const { words } = stage.product.world;
-      await phone.chooses(word(language, 'answer.no'));
-      const next = await phone.hears(pattern(language, at));
-      expect(next).toContain(word(language, 'danger.corrected'));
+      await phone.chooses(stage.word(language, 'answer.no'));
+      const next = await phone.hears(stage.pattern(language, at));
+      expect(next).toContain(stage.word(language, 'danger.corrected'));
       const [lowered] = await ticketsOf(channel, number);
       expect(lowered).toMatchObject({ urgency: 'urgent', danger: false });
       expect(lowered?.trail.map(({ event }) => event)).toEqual(['opened', 'danger-raised', 'alerted', 'danger-corrected']);
       const answer = told()[at];
       if (!answer || !('picks' in answer)) throw new Error(`nothing to pick at ${at}`);
-      await phone.chooses(word(language, answer.picks));
+      await phone.chooses(stage.word(language, answer.picks));
       const { reference } = secretsIn(await goesThrough(phone, words, language, told(), 'done.next'));
       const tickets = await ticketsOf(channel, number);
       expect(tickets).toHaveLength(1);

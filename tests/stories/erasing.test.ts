@@ -3,7 +3,7 @@ import mongoose from 'mongoose';
 import type { Language } from '../../src/models/language/language.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import { signedIn } from '../support/desk.ts';
-import { goesThrough, greets, saying, tellsAll, usual } from '../support/intake.ts';
+import { goesThrough, greets, tellsAll, usual } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import { putStaff } from '../support/staff.ts';
@@ -15,9 +15,6 @@ beforeAll(async () => {
   await putStaff();
 });
 afterAll(() => stage.close());
-
-const word = (language: Language, key: string): string => stage.product.world.words.text(language, key);
-const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
 
 interface Person {
   language: Language;
@@ -49,7 +46,7 @@ const ways: Record<string, Way> = {
   'in the middle of the intake': async (phone, { language, story, name }) => {
     const { words } = stage.product.world;
     await greets(phone, words, language);
-    await phone.chooses(word(language, 'menu.intake'));
+    await phone.chooses(stage.word(language, 'menu.intake'));
     const { 'intake.safeTime': _, ...answers } = usual;
     await goesThrough(
       phone,
@@ -63,14 +60,14 @@ const ways: Record<string, Way> = {
   'after a wrong PIN': async (phone, person) => {
     await tellsIt(phone, person);
     await phone.says('menu');
-    await phone.hears(pattern(person.language, 'menu.ask'));
-    await phone.chooses(word(person.language, 'menu.case'));
-    await phone.hears(pattern(person.language, 'case.reference'));
+    await phone.hears(stage.pattern(person.language, 'menu.ask'));
+    await phone.chooses(stage.word(person.language, 'menu.case'));
+    await phone.hears(stage.pattern(person.language, 'case.reference'));
     const { reference } = (await TicketModel.findOne({ address: `${person.channel}:${phone.number}` }).lean()) ?? { reference: '' };
     await phone.says(reference);
-    await phone.hears(pattern(person.language, 'case.pin'));
+    await phone.hears(stage.pattern(person.language, 'case.pin'));
     await phone.says('0000');
-    await phone.hears(pattern(person.language, 'case.wrong'));
+    await phone.hears(stage.pattern(person.language, 'case.wrong'));
   },
   'while a counsellor talks': async (phone, person) => {
     await tellsIt(phone, person);
@@ -84,16 +81,16 @@ const ways: Record<string, Way> = {
   'after STOP': async (phone, person) => {
     await tellsIt(phone, person);
     await phone.says(person.stop);
-    await phone.hears(pattern(person.language, 'stop.done'));
+    await phone.hears(stage.pattern(person.language, 'stop.done'));
   },
   'after the safe word': async (phone, person) => {
     await tellsIt(phone, person);
     await phone.says(person.safe);
-    await phone.hears(pattern(person.language, 'hidden.line'));
+    await phone.hears(stage.pattern(person.language, 'hidden.line'));
   },
   'in danger': async (phone, { language, name }) => {
     await phone.says(`my husband is beating me right now, please help me. ${name}`);
-    await phone.hears(pattern(language, 'danger.now'));
+    await phone.hears(stage.pattern(language, 'danger.now'));
   },
 };
 
@@ -125,9 +122,9 @@ describe.each(stories)('delete my data %s', (way, person) => {
     await ways[way]?.(phone, person);
     await phone.says(erase);
     // Somebody never heard before is spoken to in the language of these very words, or in Urdu.
-    await phone.hears(pattern(language, 'erase.ask'));
-    await phone.chooses(word(language, 'answer.yes'));
-    await phone.hears(pattern(language, 'erase.done'));
+    await phone.hears(stage.pattern(language, 'erase.ask'));
+    await phone.chooses(stage.word(language, 'answer.yes'));
+    await phone.hears(stage.pattern(language, 'erase.done'));
     // The farewell is the last that goes; all else is gone at once.
     await timePasses();
     const kept = await stage.stores.everything();
@@ -140,13 +137,13 @@ test('"no" deletes nothing and goes on where it broke off', async () => {
   const phone = stage.twilio.phone('+923051000099', 'sms');
   const { words } = stage.product.world;
   await greets(phone, words, 'ur');
-  await phone.chooses(word('ur', 'menu.intake'));
-  await phone.hears(pattern('ur', 'intake.whom'));
+  await phone.chooses(stage.word('ur', 'menu.intake'));
+  await phone.hears(stage.pattern('ur', 'intake.whom'));
   await phone.says('میرا ڈیٹا مٹا دیں');
-  await phone.hears(pattern('ur', 'erase.ask'));
-  await phone.chooses(word('ur', 'answer.no'));
-  const heard = await phone.hears(pattern('ur', 'intake.whom'));
-  expect(heard).toContain(word('ur', 'erase.kept'));
+  await phone.hears(stage.pattern('ur', 'erase.ask'));
+  await phone.chooses(stage.word('ur', 'answer.no'));
+  const heard = await phone.hears(stage.pattern('ur', 'intake.whom'));
+  expect(heard).toContain(stage.word('ur', 'erase.kept'));
   expect((await stage.stores.everything()).includes('923051000099')).toBe(true);
 });
 
@@ -160,9 +157,9 @@ test('a webhook replayed after everything was deleted brings nothing back; a new
   ];
   expect(await stage.posts(first)).toBe(200);
   expect(await stage.posts(second)).toBe(200);
-  await phone.hears(pattern('ur', 'erase.ask'));
+  await phone.hears(stage.pattern('ur', 'erase.ask'));
   expect(await stage.posts(third)).toBe(200);
-  await phone.hears(pattern('ur', 'erase.done'));
+  await phone.hears(stage.pattern('ur', 'erase.done'));
   await timePasses();
   const counts = await stage.stores.counts();
   for (const webhook of [first, second, third, first]) expect(await stage.posts(webhook)).toBe(200);
@@ -170,8 +167,8 @@ test('a webhook replayed after everything was deleted brings nothing back; a new
   expect((await stage.stores.everything()).includes('923051000098')).toBe(false);
   const before = phone.inbox().length;
   await phone.says('السلام علیکم');
-  const heard = await phone.hears(pattern('ur', 'menu.ask'));
-  expect(heard).toContain(word('ur', 'welcome.notice').split('\n')[0]);
+  const heard = await phone.hears(stage.pattern('ur', 'menu.ask'));
+  expect(heard).toContain(stage.word('ur', 'welcome.notice').split('\n')[0]);
   expect(
     phone
       .inbox()

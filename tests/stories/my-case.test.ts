@@ -3,7 +3,7 @@ import type { Language } from '../../src/models/language/language.ts';
 import { newReference } from '../../src/models/ticket/reference.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import { signedIn } from '../support/desk.ts';
-import { greets, holdsPin, saying, tellsAll } from '../support/intake.ts';
+import { greets, holdsPin, tellsAll } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import { putStaff } from '../support/staff.ts';
@@ -18,18 +18,15 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const word = (language: Language, key: string): string => stage.product.world.words.text(language, key);
-const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
-
 /** Writes reference and PIN at "My case", from the menu; gives what is answered to them. */
 async function asks(phone: Phone, language: Language, reference: string, pin: string): Promise<string> {
-  await phone.says(word(language, 'menu.case'));
-  await phone.hears(pattern(language, 'case.reference'));
+  await phone.says(stage.word(language, 'menu.case'));
+  await phone.hears(stage.pattern(language, 'case.reference'));
   await phone.says(reference);
-  await phone.hears(pattern(language, 'case.pin'));
+  await phone.hears(stage.pattern(language, 'case.pin'));
   await phone.says(pin);
   return await phone.hears(
-    new RegExp([pattern(language, 'menu.ask'), pattern(language, 'case.again')].map(({ source }) => source).join('|')),
+    new RegExp([stage.pattern(language, 'menu.ask'), stage.pattern(language, 'case.again')].map(({ source }) => source).join('|')),
   );
 }
 
@@ -55,12 +52,12 @@ describe.each(people)('my case, in $language', (person) => {
     const phone = other();
     await greets(phone, stage.product.world.words, language);
     const wrong = await asks(phone, language, secrets.reference, wrongPin(secrets.pin));
-    expect(wrong).toContain(word(language, 'case.wrong'));
-    await phone.chooses(word(language, 'to.menu'));
-    await phone.hears(pattern(language, 'menu.ask'));
+    expect(wrong).toContain(stage.word(language, 'case.wrong'));
+    await phone.chooses(stage.word(language, 'to.menu'));
+    await phone.hears(stage.pattern(language, 'menu.ask'));
     const right = await asks(phone, language, secrets.reference, secrets.pin);
-    expect(right).toContain(`${word(language, 'case.stage.new')} ${word(language, 'case.next.new')}`);
-    expect(`${wrong}${right}`.replace(word(language, 'menu.rights'), '')).not.toMatch(matter);
+    expect(right).toContain(`${stage.word(language, 'case.stage.new')} ${stage.word(language, 'case.next.new')}`);
+    expect(`${wrong}${right}`.replace(stage.word(language, 'menu.rights'), '')).not.toMatch(matter);
   });
 
   test('follows what the counsellor does, however the reference is typed', async () => {
@@ -70,9 +67,9 @@ describe.each(people)('my case, in $language', (person) => {
     await desk.submit(`/admin/tickets/${ticket?._id ?? ''}`, /claim$/);
     const { reference, pin } = secrets;
     const typed = language === 'ur' ? digitsInUrdu(reference) : `${reference.slice(0, 3)} ${reference.slice(3, 6)} ${reference.slice(6)}`;
-    expect(await asks(phone, language, typed, pin)).toContain(word(language, 'case.stage.in-progress'));
+    expect(await asks(phone, language, typed, pin)).toContain(stage.word(language, 'case.stage.in-progress'));
     await desk.submit(`/admin/tickets/${ticket?._id ?? ''}`, /closure$/, { disposition: 'advice-given' });
-    expect(await asks(phone, language, reference, pin)).toContain(word(language, 'case.stage.closed'));
+    expect(await asks(phone, language, reference, pin)).toContain(stage.word(language, 'case.stage.closed'));
   });
 
   test('the PIN that was typed is kept nowhere', async () => {
@@ -89,7 +86,7 @@ describe('guessing', () => {
     const phone = stage.twilio.phone('+923073000002', 'sms');
     await greets(phone, words, 'ur-Latn');
     const guess = (one: string) => asks(phone, 'ur-Latn', reference, one);
-    for (let n = 0; n < 5; n += 1) expect(await guess(wrongPin(pin))).toContain(word('ur-Latn', 'case.wrong'));
+    for (let n = 0; n < 5; n += 1) expect(await guess(wrongPin(pin))).toContain(stage.word('ur-Latn', 'case.wrong'));
     const waits: number[] = [];
     for (let n = 0; n < 3; n += 1) {
       const minutes = Number(/(\d+) minute/.exec(await guess(pin))?.[1]);
@@ -98,7 +95,7 @@ describe('guessing', () => {
       if (n < 2) await guess(wrongPin(pin));
     }
     expect(waits).toEqual([1, 2, 4]);
-    expect(await guess(pin)).toContain(word('ur-Latn', 'case.stage.new'));
+    expect(await guess(pin)).toContain(stage.word('ur-Latn', 'case.stage.new'));
   });
 
   test('an unknown reference gets the same answer; many references from one phone are slowed, from another they are not', async () => {
@@ -108,12 +105,12 @@ describe('guessing', () => {
     await greets(phone, words, 'en');
     const answers: string[] = [];
     for (let n = 0; n < 12; n += 1) answers.push(await asks(phone, 'en', newReference(), '1234'));
-    const wrong = answers.filter((answer) => answer.includes(word('en', 'case.wrong')));
+    const wrong = answers.filter((answer) => answer.includes(stage.word('en', 'case.wrong')));
     expect(new Set(wrong).size).toBe(1);
     expect(wrong.length).toBeGreaterThanOrEqual(10);
-    expect(answers.at(-1)).toMatch(pattern('en', 'case.wait'));
+    expect(answers.at(-1)).toMatch(stage.pattern('en', 'case.wait'));
     const neighbour = stage.twilio.phone('+923073000004', 'sms');
     await greets(neighbour, words, 'en');
-    expect(await asks(neighbour, 'en', newReference(), '1234')).toContain(word('en', 'case.wrong'));
+    expect(await asks(neighbour, 'en', newReference(), '1234')).toContain(stage.word('en', 'case.wrong'));
   });
 });

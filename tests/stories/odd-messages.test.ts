@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Language } from '../../src/models/language/language.ts';
 import { MessageModel } from '../../src/models/message/store.ts';
-import { goesThrough, greets, saying, usual } from '../support/intake.ts';
+import { goesThrough, greets, usual } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import type { Phone } from '../support/twilio.ts';
@@ -11,9 +11,6 @@ beforeAll(async () => {
   stage = await openProduct();
 });
 afterAll(() => stage.close());
-
-const word = (language: Language, key: string): string => stage.product.world.words.text(language, key);
-const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
 
 const media = (type: string): Record<string, string> => ({
   NumMedia: '1',
@@ -53,11 +50,11 @@ describe('what nobody can read is answered politely, and the question stands', (
     await greets(phone, stage.product.world.words, language);
     const before = phone.inbox().length;
     expect(await stage.posts({ ...stage.webhookOf({ channel, number: phone.number, text: '' }), ...fields })).toBe(200);
-    const heard = await phone.hears(pattern(language, 'menu.ask'));
-    expect(heard).toContain(word(language, answer));
+    const heard = await phone.hears(stage.pattern(language, 'menu.ask'));
+    expect(heard).toContain(stage.word(language, answer));
     expect(phone.inbox()).toHaveLength(before + 1);
-    await phone.chooses(word(language, 'menu.intake'));
-    await phone.hears(pattern(language, 'intake.whom'));
+    await phone.chooses(stage.word(language, 'menu.intake'));
+    await phone.hears(stage.pattern(language, 'intake.whom'));
   });
 });
 
@@ -71,9 +68,9 @@ describe('what a phone adds to an answer does not keep it from being one', () =>
   test.each(extras)('$what', async (one) => {
     const phone = stage.twilio.phone(`+923132000${String(100 + extras.indexOf(one))}`, one.channel);
     await greets(phone, stage.product.world.words, 'ur');
-    const spoken = { channel: one.channel, number: phone.number, text: word('ur', 'menu.intake') };
+    const spoken = { channel: one.channel, number: phone.number, text: stage.word('ur', 'menu.intake') };
     expect(await stage.posts({ ...stage.webhookOf(spoken), ...one.fields })).toBe(200);
-    await phone.hears(pattern('ur', 'intake.whom'));
+    await phone.hears(stage.pattern('ur', 'intake.whom'));
   });
 
   const taps: { what: string; of: (tap: { id: string; title: string }) => Record<string, string> }[] = [
@@ -87,10 +84,10 @@ describe('what a phone adds to an answer does not keep it from being one', () =>
     const phone = stage.twilio.phone(`+923133000${String(100 + taps.indexOf(one))}`, 'whatsapp');
     await greets(phone, stage.product.world.words, 'ur-Latn');
     const last = phone.last();
-    const tap = last && stage.twilio.shown(last).taps.find(({ title }) => title === word('ur-Latn', 'menu.intake'));
+    const tap = last && stage.twilio.shown(last).taps.find(({ title }) => title === stage.word('ur-Latn', 'menu.intake'));
     if (!tap) throw new Error('no menu to tap');
     expect(await stage.posts({ ...stage.webhookOf({ channel: 'whatsapp', number: phone.number, text: '' }), ...one.of(tap) })).toBe(200);
-    await phone.hears(pattern('ur-Latn', 'intake.whom'));
+    await phone.hears(stage.pattern('ur-Latn', 'intake.whom'));
   });
 });
 
@@ -98,7 +95,7 @@ describe('at the place', () => {
   const atThePlace = async (phone: Phone, language: Language): Promise<void> => {
     const { words } = stage.product.world;
     await greets(phone, words, language);
-    await phone.chooses(word(language, 'menu.intake'));
+    await phone.chooses(stage.word(language, 'menu.intake'));
     const { 'intake.where': _, ...before } = usual;
     await goesThrough(
       phone,
@@ -113,15 +110,15 @@ describe('at the place', () => {
     await atThePlace(phone, 'en');
     const pin = stage.webhookOf({ channel: 'whatsapp', number: phone.number, text: '', point: { lat: 30.1984, lon: 71.4687 } });
     expect(await stage.posts({ ...pin, Address: 'Katchery Road', Label: 'Home' })).toBe(200);
-    await phone.hears(pattern('en', 'intake.safeBy'));
+    await phone.hears(stage.pattern('en', 'intake.safeBy'));
   });
   test('a picture of it is not, and the question stands', async () => {
     const phone = stage.twilio.phone('+923134000002', 'whatsapp');
     await atThePlace(phone, 'ur');
     const spoken = stage.webhookOf({ channel: 'whatsapp', number: phone.number, text: '', media: ['image/jpeg'] });
     expect(await stage.posts(spoken)).toBe(200);
-    const heard = await phone.hears(pattern('ur', 'intake.where'));
-    expect(heard).toContain(word('ur', attachment));
+    const heard = await phone.hears(stage.pattern('ur', 'intake.where'));
+    expect(heard).toContain(stage.word('ur', attachment));
     expect(await MessageModel.find({ address: `whatsapp:${phone.number}`, attachments: 'image/jpeg' }).lean()).toHaveLength(1);
   });
 });

@@ -1,11 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { CitizenModel } from '../../src/models/citizen/store.ts';
 import { InboxModel } from '../../src/models/inbox/store.ts';
-import type { Language } from '../../src/models/language/language.ts';
 import { MessageModel } from '../../src/models/message/store.ts';
 import { SessionModel } from '../../src/models/session/store.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
-import { goesThrough, greets, saying, usual } from '../support/intake.ts';
+import { goesThrough, greets, usual } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import type { Phone } from '../support/twilio.ts';
@@ -18,9 +17,6 @@ beforeAll(async () => {
   webs = [stage.url, await stage.anotherWeb()];
 });
 afterAll(() => stage.close());
-
-const word = (language: Language, key: string): string => stage.product.world.words.text(language, key);
-const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
 
 /** Posts all at once, to one web process and the other in turn. */
 const race = (webhooks: readonly Record<string, string>[]): Promise<number[]> =>
@@ -72,30 +68,30 @@ describe.each(people)('over two web processes, in $language by $channel', (perso
     const { phone, address, spoken } = phoneOf(2);
     const { words } = stage.product.world;
     await greets(phone, words, language);
-    await phone.chooses(word(language, 'menu.intake'));
+    await phone.chooses(stage.word(language, 'menu.intake'));
     const { 'check.ask': _, ...answers } = usual;
     await goesThrough(phone, words, language, { ...answers, 'intake.story': { writes: says[2] } }, 'check.ask');
-    const send = word(language, 'check.send');
+    const send = stage.word(language, 'check.send');
     expect(await race([send, send, send, send, send].map((text) => stage.webhookOf({ ...spoken, text })))).toEqual([
       200, 200, 200, 200, 200,
     ]);
     await allAnswered(phone, address);
     const tickets = await TicketModel.find({ address }).lean();
     expect(tickets).toMatchObject([{ status: 'new', summary: says[2] }]);
-    const told = phone.inbox().filter(({ body }) => pattern(language, 'done.reference').test(body) && /\d{3}-\d{3}-\d{3}/.test(body));
+    const told = phone.inbox().filter(({ body }) => stage.pattern(language, 'done.reference').test(body) && /\d{3}-\d{3}-\d{3}/.test(body));
     expect(told).toHaveLength(1);
   });
 
   test('a webhook repeated at once, late, or after newer ones changes nothing', async () => {
     const { phone, address, spoken } = phoneOf(3);
-    const [hello, help, self] = [says[0], word(language, 'menu.intake'), word(language, 'intake.self')].map((text) => stage.webhookOf({ ...spoken, text })); // prettier-ignore
+    const [hello, help, self] = [says[0], stage.word(language, 'menu.intake'), stage.word(language, 'intake.self')].map((text) => stage.webhookOf({ ...spoken, text })); // prettier-ignore
     if (!hello || !help || !self) throw new Error('three webhooks');
     expect(await race([hello, hello, hello, hello])).toEqual([200, 200, 200, 200]);
-    await phone.hears(pattern(language, 'menu.ask'));
+    await phone.hears(stage.pattern(language, 'menu.ask'));
     expect(await race([help, help])).toEqual([200, 200]);
-    await phone.hears(pattern(language, 'intake.whom'));
+    await phone.hears(stage.pattern(language, 'intake.whom'));
     expect(await stage.posts(self)).toBe(200);
-    await phone.hears(pattern(language, 'intake.story'));
+    await phone.hears(stage.pattern(language, 'intake.story'));
     await allAnswered(phone, address);
     const kept = async () => [await SessionModel.find({ keys: address }).lean(), await stage.stores.counts()];
     const before = await kept();

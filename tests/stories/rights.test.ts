@@ -16,7 +16,7 @@ import { filed, QuestionModel, settle } from '../../src/models/question/store.ts
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import type { Topic } from '../../src/models/topic/topic.ts';
 import { cardOf, contentCards } from '../support/cards.ts';
-import { greets, goesThrough, saying, usual } from '../support/intake.ts';
+import { greets, goesThrough, usual } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import type { Phone } from '../support/twilio.ts';
@@ -27,8 +27,6 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const word = (language: Language, key: string): string => stage.product.world.words.text(language, key);
-const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
 /** A text of a card as it arrives: SMS has plain quotes. */
 const plain = (text: string): string => text.replaceAll(/[‘’]/g, "'");
 const shown = (topic: Topic, language: Language, section: Section, province: Province | null): string[] =>
@@ -39,24 +37,24 @@ const carried = async (phone: Phone, channel: ChannelName): Promise<(string | nu
 /** Picks from one list after the other: [the choice, the question it answers]. */
 async function picks(phone: Phone, language: Language, ...lists: [string, string][]): Promise<void> {
   for (const [choice, asked] of lists) {
-    await phone.hears(pattern(language, asked));
-    await phone.chooses(word(language, choice));
+    await phone.hears(stage.pattern(language, asked));
+    await phone.chooses(stage.word(language, choice));
   }
 }
 
 /** Hears a part and asks for more until there is no more; gives all that was heard. */
 async function readsOn(phone: Phone, language: Language): Promise<string> {
-  let all = await phone.hears(pattern(language, 'rights.next'));
+  let all = await phone.hears(stage.pattern(language, 'rights.next'));
   while (offersMore(phone, language)) {
-    await phone.chooses(word(language, 'rights.more'));
-    all += `\n${await phone.hears(pattern(language, 'rights.next'))}`;
+    await phone.chooses(stage.word(language, 'rights.more'));
+    all += `\n${await phone.hears(stage.pattern(language, 'rights.next'))}`;
   }
   return plain(all);
 }
 
 function offersMore(phone: Phone, language: Language): boolean {
   const last = phone.last();
-  const more = word(language, 'rights.more');
+  const more = stage.word(language, 'rights.more');
   return last !== null && (last.body.includes(`1. ${more}`) || stage.twilio.shown(last).taps.some(({ title }) => title === more));
 }
 
@@ -127,16 +125,16 @@ describe.each(people)('in $language by $channel', (one) => {
     const phone = landline(6);
     await greets(phone, stage.product.world.words, language);
     await phone.says(one.cost);
-    await phone.hears(pattern(language, 'rights.ask'));
+    await phone.hears(stage.pattern(language, 'rights.ask'));
   });
 
   test('the first message of a stranger is answered; legal help then knows what it is about, and the next question is answered too', async () => {
     const phone = landline(2);
     await phone.says(one.matter);
-    const heard = await phone.hears(pattern(language, 'rights.next'));
-    expect(heard).toContain(word(language, 'welcome.notice'));
+    const heard = await phone.hears(stage.pattern(language, 'rights.next'));
+    expect(heard).toContain(stage.word(language, 'welcome.notice'));
     expect(heard).toContain(shown('labour-rights', language, 'do', province)[0]);
-    await phone.chooses(word(language, 'menu.intake'));
+    await phone.chooses(stage.word(language, 'menu.intake'));
     await goesThrough(
       phone,
       stage.product.world.words,
@@ -148,29 +146,29 @@ describe.each(people)('in $language by $channel', (one) => {
     expect(tickets).toMatchObject([{ topic: 'labour-rights', summary: one.matter }]);
     // With a ticket open a plain question is still a question.
     await phone.says(one.time);
-    expect(await phone.hears(pattern(language, 'rights.next'))).toContain(cardOf('marriage-and-divorce').cards[language].title);
+    expect(await phone.hears(stage.pattern(language, 'rights.next'))).toContain(cardOf('marriage-and-divorce').cards[language].title);
   });
 
   test('a card from the list: the province is asked once, every part fits, the lines and the source line are there', async () => {
     const phone = mobile(3);
     await greets(phone, stage.product.world.words, language);
-    await phone.chooses(word(language, 'menu.rights'));
+    await phone.chooses(stage.word(language, 'menu.rights'));
     await picks(phone, language, ['group.harm', 'rights.ask'], ['topic.domestic-violence', 'rights.topic']);
-    await phone.hears(pattern(language, 'rights.province'));
+    await phone.hears(stage.pattern(language, 'rights.province'));
     await phone.says(one.lives);
     const card = await readsOn(phone, language);
     for (const section of sections)
       for (const text of shown('domestic-violence', language, section, province)) expect(card).toContain(text);
     for (const text of cardOf('domestic-violence').cards[language].sections.law) if (!text.shown) expect(card).not.toContain(text.text);
     expect(card).toMatch(/^1099 /m);
-    expect(card).toContain(word(language, 'card.helplines'));
+    expect(card).toContain(stage.word(language, 'card.helplines'));
     const parts = (await MessageModel.find({ address: `${channel}:${phone.number}`, card: 'domestic-violence@1' }).lean()).map(
       ({ text }) => text,
     );
-    for (const text of parts) expect(fitsPart[channel](text.replace(pattern(language, 'rights.next'), '').trim())).toBe(true);
-    await phone.chooses(word(language, 'rights.another'));
+    for (const text of parts) expect(fitsPart[channel](text.replace(stage.pattern(language, 'rights.next'), '').trim())).toBe(true);
+    await phone.chooses(stage.word(language, 'rights.another'));
     await picks(phone, language, ['group.police', 'rights.ask'], ['topic.legal-aid', 'rights.topic']);
-    const second = await phone.hears(pattern(language, 'rights.next'));
+    const second = await phone.hears(stage.pattern(language, 'rights.next'));
     expect(plain(second)).toContain(shown('legal-aid', language, 'law', province)[0]);
   });
 
@@ -179,11 +177,11 @@ describe.each(people)('in $language by $channel', (one) => {
     await greets(phone, stage.product.world.words, language);
     const unsure = firstThat(one.doubts, isDoubt);
     await phone.says(unsure);
-    await phone.hears(pattern(language, 'rights.which'));
+    await phone.hears(stage.pattern(language, 'rights.which'));
     const guesses = understand(unsure).topics;
     const last = guesses.at(-1) ?? 'legal-aid';
-    await phone.chooses(word(language, `topic.${last}`));
-    const heard = await phone.hears(pattern(language, 'rights.next'));
+    await phone.chooses(stage.word(language, `topic.${last}`));
+    const heard = await phone.hears(stage.pattern(language, 'rights.next'));
     expect(heard).toContain(cardOf(last).cards[language].title);
   });
 
@@ -192,17 +190,17 @@ describe.each(people)('in $language by $channel', (one) => {
     await greets(phone, stage.product.world.words, language);
     const question = firstThat(one.unanswered, (text) => hasNoAnswer(text) && hasNoAnswer(one.told(text)));
     await phone.says(one.told(question));
-    await phone.hears(pattern(language, 'rights.none'));
-    await phone.chooses(word(language, 'to.menu'));
-    await phone.hears(pattern(language, 'menu.ask'));
+    await phone.hears(stage.pattern(language, 'rights.none'));
+    await phone.chooses(stage.word(language, 'to.menu'));
+    await phone.hears(stage.pattern(language, 'menu.ask'));
     await phone.says(question);
-    await phone.hears(pattern(language, 'rights.none'));
+    await phone.hears(stage.pattern(language, 'rights.none'));
     const mine = (await filed()).filter(({ latest }) => latest.language === language);
     expect(mine).toMatchObject([{ often: 2, latest: { day: '2026-11-24' } }]);
     const texts = await QuestionModel.find({ language }).sort({ text: 1 }).lean();
     expect(texts.map(({ text }) => text)).toContain(one.filedAs(question));
-    await phone.chooses(word(language, 'menu.person'));
-    await phone.hears(pattern(language, 'person.open'));
+    await phone.chooses(stage.word(language, 'menu.person'));
+    await phone.hears(stage.pattern(language, 'person.open'));
     await settle({ ids: mine.flatMap(({ ids }) => ids) });
     expect((await filed()).filter(({ latest }) => latest.language === language)).toEqual([]);
   });
@@ -223,14 +221,14 @@ describe('a card that changes while somebody reads it', () => {
   test('is begun anew in its new version, which a lawyer has reviewed, and the log keeps which they were given', async () => {
     const phone = stage.twilio.phone('+924234600001', 'whatsapp');
     await greets(phone, stage.product.world.words, 'en');
-    await phone.chooses(word('en', 'menu.rights'));
+    await phone.chooses(stage.word('en', 'menu.rights'));
     await picks(phone, 'en', ['group.harm', 'rights.ask'], ['topic.cyber-harassment', 'rights.topic']);
-    const before = await phone.hears(pattern('en', 'rights.next'));
+    const before = await phone.hears(stage.pattern('en', 'rights.next'));
     const live = await findVersion('cyber-harassment', 1);
     if (!live) throw new Error('no card');
     await goesLive(live, editor, lawyer, stage.now());
     await stage.until(async () => stage.product.world.cards.current('cyber-harassment', stage.now())?.version === 2, 'the new version is read'); // prettier-ignore
-    await phone.chooses(word('en', 'rights.more'));
+    await phone.chooses(stage.word('en', 'rights.more'));
     const after = await readsOn(phone, 'en');
     expect(after).toContain(plain(before));
     expect(after).toContain('reviewed by Adv. Sana Malik');
@@ -242,25 +240,25 @@ describe('a card past its review day', () => {
   test('is shown nowhere: not in the middle of it, not from the list, not to a question; a counsellor is offered', async () => {
     const phone = stage.twilio.phone('+924234600002', 'whatsapp');
     await greets(phone, stage.product.world.words, 'en');
-    await phone.chooses(word('en', 'menu.rights'));
+    await phone.chooses(stage.word('en', 'menu.rights'));
     await picks(phone, 'en', ['group.harm', 'rights.ask'], ['topic.domestic-violence', 'rights.topic']);
-    await phone.hears(pattern('en', 'rights.next'));
+    await phone.hears(stage.pattern('en', 'rights.next'));
     stage.later(Date.parse('2027-05-26T06:00:00Z') - stage.now().getTime());
-    await phone.chooses(word('en', 'rights.more'));
-    await phone.hears(pattern('en', 'resume.ask'));
-    await phone.chooses(word('en', 'resume.goOn'));
-    await phone.hears(pattern('en', 'rights.next'));
-    await phone.chooses(word('en', 'rights.more'));
-    await phone.hears(pattern('en', 'rights.none'));
-    await phone.chooses(word('en', 'to.menu'));
-    await phone.hears(pattern('en', 'menu.ask'));
-    await phone.chooses(word('en', 'menu.rights'));
+    await phone.chooses(stage.word('en', 'rights.more'));
+    await phone.hears(stage.pattern('en', 'resume.ask'));
+    await phone.chooses(stage.word('en', 'resume.goOn'));
+    await phone.hears(stage.pattern('en', 'rights.next'));
+    await phone.chooses(stage.word('en', 'rights.more'));
+    await phone.hears(stage.pattern('en', 'rights.none'));
+    await phone.chooses(stage.word('en', 'to.menu'));
+    await phone.hears(stage.pattern('en', 'menu.ask'));
+    await phone.chooses(stage.word('en', 'menu.rights'));
     await picks(phone, 'en', ['group.family', 'rights.ask'], ['topic.marriage-and-divorce', 'rights.topic']);
-    await phone.hears(pattern('en', 'rights.none'));
-    await phone.chooses(word('en', 'to.menu'));
-    await phone.hears(pattern('en', 'menu.ask'));
+    await phone.hears(stage.pattern('en', 'rights.none'));
+    await phone.chooses(stage.word('en', 'to.menu'));
+    await phone.hears(stage.pattern('en', 'menu.ask'));
     await phone.says('how long does khula take');
-    const heard = await phone.hears(pattern('en', 'rights.none'));
+    const heard = await phone.hears(stage.pattern('en', 'rights.none'));
     for (const { topic } of contentCards.filter((card) => !isCurrent(card, stage.now()))) expect(heard).not.toContain(cardOf(topic).cards.en.title); // prettier-ignore
     expect(await carried(phone, 'whatsapp')).toEqual(['domestic-violence@1']);
     expect((await filed()).map(({ latest }) => [latest.text, latest.topic])).toEqual([

@@ -3,10 +3,9 @@ import mongoose from 'mongoose';
 import { z } from 'zod';
 import { MessageModel } from '../../src/models/message/store.ts';
 import { SessionModel } from '../../src/models/session/store.ts';
-import type { Language } from '../../src/models/language/language.ts';
 import type { Dam } from '../support/dam.ts';
 import { buildDam } from '../support/dam.ts';
-import { greets, saying } from '../support/intake.ts';
+import { greets } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 
@@ -23,24 +22,22 @@ afterAll(async () => {
   await dam.close();
 });
 
-const word = (language: Language, key: string): string => stage.product.world.words.text(language, key);
-const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
 const wrote = (number: string, text: string): Promise<number> => MessageModel.countDocuments({ address: `sms:${number}`, text });
 
 test('while MongoDB does not answer, neither do we say "received"; Twilio’s next try finds it stored, and it is answered once', async () => {
   const number = '+923141000001';
   const phone = stage.twilio.phone(number, 'sms');
   await greets(phone, stage.product.world.words, 'ur');
-  const help = stage.webhookOf({ channel: 'sms', number, text: word('ur', 'menu.intake') });
+  const help = stage.webhookOf({ channel: 'sms', number, text: stage.word('ur', 'menu.intake') });
   dam.hold();
   expect(await stage.posts(help)).toBe(503);
   expect(await stage.posts(help)).toBe(503);
   dam.release();
   expect(await stage.posts(help)).toBe(200);
-  await phone.hears(pattern('ur', 'intake.whom'));
-  await phone.chooses(word('ur', 'intake.self'));
-  await phone.hears(pattern('ur', 'intake.story'));
-  expect(await wrote(number, word('ur', 'menu.intake'))).toBe(1);
+  await phone.hears(stage.pattern('ur', 'intake.whom'));
+  await phone.chooses(stage.word('ur', 'intake.self'));
+  await phone.hears(stage.pattern('ur', 'intake.story'));
+  expect(await wrote(number, stage.word('ur', 'menu.intake'))).toBe(1);
 });
 
 test('danger written while MongoDB does not answer is heard when it does, even if Twilio gave up trying', async () => {
@@ -49,7 +46,7 @@ test('danger written while MongoDB does not answer is heard when it does, even i
   const text = 'mera shohar mujhe maar raha hai, khuda ke liye bachao';
   expect(await stage.posts(stage.webhookOf({ channel: 'sms', number: phone.number, text }))).toBe(503);
   dam.release();
-  await phone.hears(pattern('ur-Latn', 'danger.now'));
+  await phone.hears(stage.pattern('ur-Latn', 'danger.now'));
 });
 
 test('the turn itself is slow: what was stored is acknowledged, and answered when it is done', async () => {
@@ -60,9 +57,9 @@ test('the turn itself is slow: what was stored is acknowledged, and answered whe
   const other = await mongoose.startSession();
   other.startTransaction();
   await SessionModel.updateOne({ keys: `sms:${number}` }, { $inc: { version: 1 } }, { session: other });
-  expect(await stage.posts(stage.webhookOf({ channel: 'sms', number, text: word('en', 'menu.intake') }))).toBe(200);
-  expect(await wrote(number, word('en', 'menu.intake'))).toBe(0);
+  expect(await stage.posts(stage.webhookOf({ channel: 'sms', number, text: stage.word('en', 'menu.intake') }))).toBe(200);
+  expect(await wrote(number, stage.word('en', 'menu.intake'))).toBe(0);
   await other.abortTransaction();
   await other.endSession();
-  await phone.hears(pattern('en', 'intake.whom'));
+  await phone.hears(stage.pattern('en', 'intake.whom'));
 });

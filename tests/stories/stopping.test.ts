@@ -1,10 +1,9 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { OutboxModel } from '../../src/models/outbox/store.ts';
-import type { Language } from '../../src/models/language/language.ts';
 import { SessionModel } from '../../src/models/session/store.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import { signedIn } from '../support/desk.ts';
-import { goesThrough, greets, saying, tellsAll, usual } from '../support/intake.ts';
+import { goesThrough, greets, tellsAll, usual } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import { putStaff } from '../support/staff.ts';
@@ -16,9 +15,6 @@ beforeAll(async () => {
   await putStaff();
 });
 afterAll(() => stage.close());
-
-const word = (language: Language, key: string): string => stage.product.world.words.text(language, key);
-const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
 
 const people = [
   { language: 'ur', channel: 'whatsapp', story: 'مالک تین مہینے سے تنخواہ نہیں دے رہا', stop: 'پیغام بند کریں', start: 'شروع کریں', safe: 'موسم', menu: 'مینو' },
@@ -38,7 +34,7 @@ describe.each(people)('in $language by $channel', (person) => {
     const { words } = stage.product.world;
     const phone = phoneOf(1);
     await greets(phone, words, language);
-    await phone.chooses(word(language, 'menu.intake'));
+    await phone.chooses(stage.word(language, 'menu.intake'));
     await goesThrough(phone, words, language, usual, 'intake.story', 'intake.more');
     // The provider is busy just now: the next question waits for its second try.
     stage.twilio.fault({
@@ -51,30 +47,30 @@ describe.each(people)('in $language by $channel', (person) => {
     await phone.says(story);
     await stage.until(async () => (await waiting(phone.number)) === 1, 'the question waits for its next try');
     await phone.says(person.stop);
-    await phone.hears(pattern(language, 'stop.done'));
+    await phone.hears(stage.pattern(language, 'stop.done'));
     const heard = phone.inbox().length;
     stage.later(minuteMs);
     expect(await phone.says(story)).toBe(200);
-    await phone.hears(pattern(language, 'stopped.line'));
+    await phone.hears(stage.pattern(language, 'stopped.line'));
     expect(await phone.says(person.start)).toBe(200);
-    const back = await phone.hears(pattern(language, 'menu.ask'));
-    expect(back).toContain(word(language, 'start.done'));
+    const back = await phone.hears(stage.pattern(language, 'menu.ask'));
+    expect(back).toContain(stage.word(language, 'start.done'));
     // Messages to one phone leave in order: what was held back would have come before.
-    expect(phone.inbox().slice(heard).map(({ body }) => body.split('\n')[0])).toEqual([word(language, 'stopped.line'), word(language, 'start.done')]); // prettier-ignore
-    expect(phone.inbox().some(({ body }) => body.includes(word(language, 'intake.danger')))).toBe(false);
+    expect(phone.inbox().slice(heard).map(({ body }) => body.split('\n')[0])).toEqual([stage.word(language, 'stopped.line'), stage.word(language, 'start.done')]); // prettier-ignore
+    expect(phone.inbox().some(({ body }) => body.includes(stage.word(language, 'intake.danger')))).toBe(false);
   });
 
   test('a counsellor cannot write after STOP, and can again after START', async () => {
     const phone = phoneOf(2);
     await tellsAll(phone, stage.product.world.words, language, { 'intake.story': { writes: story } });
     await phone.says(person.stop);
-    await phone.hears(pattern(language, 'stop.done'));
+    await phone.hears(stage.pattern(language, 'stop.done'));
     const ticket = await TicketModel.findOne({ address: `${channel}:${phone.number}` }).lean();
     const desk = await signedIn(stage.url, 'multan@demo.insaf');
     const reply = () => desk.post(`/admin/tickets/${ticket?._id ?? ''}/replies`, { text: '1: Sana' });
     expect((await reply()).status).toBe(409);
     await phone.says(person.start);
-    await phone.hears(pattern(language, 'menu.ask'));
+    await phone.hears(stage.pattern(language, 'menu.ask'));
     expect((await reply()).status).toBe(303);
     await phone.hears(/1: Sana/);
   });
@@ -84,8 +80,8 @@ describe.each(people)('in $language by $channel', (person) => {
     const phone = phoneOf(3);
     await tellsAll(phone, words, language, { 'intake.story': { writes: story } });
     await phone.says(person.safe);
-    await phone.hears(pattern(language, 'hidden.line'));
-    expect(phone.last()?.body).toBe(word(language, 'hidden.line'));
+    await phone.hears(stage.pattern(language, 'hidden.line'));
+    expect(phone.last()?.body).toBe(stage.word(language, 'hidden.line'));
     const session = await SessionModel.findOne({ keys: `${channel}:${phone.number}` }).lean();
     expect(JSON.parse(session?.talk ?? '')).toMatchObject({ mode: 'hidden', spot: null, past: [], slots: {} });
     const ticket = await TicketModel.findOne({ address: `${channel}:${phone.number}` }).lean();
@@ -97,10 +93,10 @@ describe.each(people)('in $language by $channel', (person) => {
     for (const says of [story, '1', 'hello?']) expect(await phone.says(says)).toBe(200);
     stage.later(11 * minuteMs);
     await phone.says('2');
-    await phone.hears(pattern(language, 'hidden.line'));
-    expect(phone.inbox().slice(before).map(({ body }) => body)).toEqual([word(language, 'hidden.line')]); // prettier-ignore
+    await phone.hears(stage.pattern(language, 'hidden.line'));
+    expect(phone.inbox().slice(before).map(({ body }) => body)).toEqual([stage.word(language, 'hidden.line')]); // prettier-ignore
     await phone.says(person.menu);
-    await phone.hears(pattern(language, 'menu.ask'));
+    await phone.hears(stage.pattern(language, 'menu.ask'));
     expect((await desk.post(`${page}/replies`, { text: '2: Sana' })).status).toBe(303);
     await phone.hears(/2: Sana/);
   });
@@ -120,7 +116,7 @@ test('Twilio’s own opt-out has answered already: STOP and START are noted and 
   expect(await posts('START', 'START')).toBe(200);
   expect(await stopped()).toBeNull();
   await phone.says('menu');
-  await phone.hears(pattern('ur-Latn', 'menu.ask'));
+  await phone.hears(stage.pattern('ur-Latn', 'menu.ask'));
   expect(phone.inbox()).toHaveLength(before + 1);
 });
 
@@ -128,5 +124,5 @@ test('somebody whose first word ever is STOP gets nothing more than its answer',
   const phone = stage.twilio.phone('+923045000002', 'whatsapp');
   await phone.says('STOP');
   await phone.hears(/./);
-  expect(phone.inbox().map(({ body }) => body)).toEqual([word('ur', 'stop.done')]);
+  expect(phone.inbox().map(({ body }) => body)).toEqual([stage.word('ur', 'stop.done')]);
 });

@@ -7,7 +7,7 @@ import { SessionModel } from '../../src/models/session/store.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import { centreOf } from '../support/demo.ts';
 import { signedIn } from '../support/desk.ts';
-import { greets, goesThrough, saying, usual } from '../support/intake.ts';
+import { greets, goesThrough, usual } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import { putStaff } from '../support/staff.ts';
@@ -21,14 +21,11 @@ beforeAll(async () => {
 });
 afterAll(() => stage.close());
 
-const word = (language: Language, key: string): string => stage.product.world.words.text(language, key);
-const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
-
 /** Somebody in the middle of the intake, asked whether they would like to speak with a woman. */
 async function inTheIntake(phone: Phone, language: Language, story: string): Promise<void> {
   const { words } = stage.product.world;
   await greets(phone, words, language);
-  await phone.chooses(word(language, 'menu.intake'));
+  await phone.chooses(stage.word(language, 'menu.intake'));
   const { 'intake.woman': _, ...before } = usual;
   await goesThrough(phone, words, language, { ...before, 'intake.story': { writes: story } }, 'intake.woman');
 }
@@ -49,11 +46,11 @@ describe.each(people)('in $language by $channel', (one) => {
     const phone = phoneOf(1);
     await inTheIntake(phone, language, story);
     await phone.says(one.asks);
-    await phone.hears(pattern(language, 'language.ask'));
-    await phone.chooses(word(language, `language.${wants}`));
-    const heard = await phone.hears(pattern(wants, 'intake.woman'));
-    expect(heard).toContain(word(wants, 'language.done'));
-    await phone.chooses(word(wants, 'answer.no'));
+    await phone.hears(stage.pattern(language, 'language.ask'));
+    await phone.chooses(stage.word(language, `language.${wants}`));
+    const heard = await phone.hears(stage.pattern(wants, 'intake.woman'));
+    expect(heard).toContain(stage.word(wants, 'language.done'));
+    await phone.chooses(stage.word(wants, 'answer.no'));
     await goesThrough(phone, stage.product.world.words, wants, usual, 'done.next');
     expect(await ticketsOf(phone)).toMatchObject([{ language: wants, summary: story, topic: 'labour-rights' }]);
   });
@@ -62,20 +59,20 @@ describe.each(people)('in $language by $channel', (one) => {
     const phone = phoneOf(2);
     await inTheIntake(phone, language, story);
     await phone.says(one.again);
-    await phone.hears(pattern(language, 'intake.woman'));
+    await phone.hears(stage.pattern(language, 'intake.woman'));
     await phone.says(one.odd[0]);
-    const first = await phone.hears(pattern(language, 'intake.woman'));
-    expect(first).toContain(word(language, 'unclear.default'));
+    const first = await phone.hears(stage.pattern(language, 'intake.woman'));
+    expect(first).toContain(stage.word(language, 'unclear.default'));
     await phone.says(one.odd[1]);
-    await phone.hears(pattern(language, 'lost.ask'));
-    await phone.chooses(word(language, 'lost.again'));
-    await phone.hears(pattern(language, 'intake.woman'));
+    await phone.hears(stage.pattern(language, 'lost.ask'));
+    await phone.chooses(stage.word(language, 'lost.again'));
+    await phone.hears(stage.pattern(language, 'intake.woman'));
     await phone.says(one.odd[0]);
-    await phone.hears(pattern(language, 'intake.woman'));
+    await phone.hears(stage.pattern(language, 'intake.woman'));
     await phone.says(one.odd[1]);
-    await phone.hears(pattern(language, 'lost.ask'));
-    await phone.chooses(word(language, 'menu.person'));
-    await phone.hears(pattern(language, 'person.open'));
+    await phone.hears(stage.pattern(language, 'lost.ask'));
+    await phone.chooses(stage.word(language, 'menu.person'));
+    await phone.hears(stage.pattern(language, 'person.open'));
     expect(await ticketsOf(phone)).toMatchObject([{ summary: story, status: 'new' }]);
   });
 
@@ -83,9 +80,9 @@ describe.each(people)('in $language by $channel', (one) => {
     const phone = phoneOf(3);
     await greets(phone, stage.product.world.words, language);
     await phone.says(one.person);
-    await phone.hears(pattern(language, 'person.open'));
+    await phone.hears(stage.pattern(language, 'person.open'));
     expect(await phone.says(story)).toBe(200);
-    await phone.hears(pattern(language, 'waiting.added'));
+    await phone.hears(stage.pattern(language, 'waiting.added'));
     const [ticket] = await ticketsOf(phone);
     expect(ticket).toMatchObject({ centre: centreOf('pk-lahore').id });
     const desk = await signedIn(stage.url, 'lahore@demo.insaf');
@@ -100,19 +97,19 @@ describe.each(people)('in $language by $channel', (one) => {
     expect(phone.inbox()).toHaveLength(before + 1);
     expect((await desk.submit(page, /closure$/, { disposition: 'advice-given' })).status).toBe(303);
     await phone.says(one.menu);
-    await phone.hears(pattern(language, 'menu.ask'));
+    await phone.hears(stage.pattern(language, 'menu.ask'));
   });
 });
 
 test('a button of an old menu changes the language too, in the middle of the intake', async () => {
   const phone = stage.twilio.phone('+923095000001', 'whatsapp');
   await inTheIntake(phone, 'en', 'my employer has not paid my wages');
-  const old = phone.inbox().flatMap((message) => stage.twilio.shown(message).taps).find(({ title }) => title === word('en', 'menu.language')); // prettier-ignore
+  const old = phone.inbox().flatMap((message) => stage.twilio.shown(message).taps).find(({ title }) => title === stage.word('en', 'menu.language')); // prettier-ignore
   if (!old) throw new Error('no menu was shown');
   expect(await phone.says(old.title, { tap: { ...old, list: true } })).toBe(200);
-  await phone.hears(pattern('en', 'language.ask'));
-  await phone.chooses(word('en', 'language.ur'));
-  await phone.hears(pattern('ur', 'language.done'));
+  await phone.hears(stage.pattern('en', 'language.ask'));
+  await phone.chooses(stage.word('en', 'language.ur'));
+  await phone.hears(stage.pattern('ur', 'language.done'));
 });
 
 describe('a talk kept by an older version of the flows goes on safely', () => {
@@ -130,8 +127,8 @@ describe('a talk kept by an older version of the flows goes on safely', () => {
     const phone = stage.twilio.phone('+923096000001', 'sms');
     await inTheIntake(phone, 'ur', story);
     await wasKeptAs(phone, (talk) => older(talk));
-    await phone.says(word('ur', 'answer.no'));
-    await phone.hears(pattern('ur', 'intake.name'));
+    await phone.says(stage.word('ur', 'answer.no'));
+    await phone.hears(stage.pattern('ur', 'intake.name'));
   });
 
   test('a number may have meant another choice: it is asked again', async () => {
@@ -139,10 +136,10 @@ describe('a talk kept by an older version of the flows goes on safely', () => {
     await inTheIntake(phone, 'ur', story);
     await wasKeptAs(phone, (talk) => older(talk));
     await phone.says('2');
-    const heard = await phone.hears(pattern('ur', 'intake.woman'));
-    expect(heard).toContain(word('ur', 'flow.changed'));
+    const heard = await phone.hears(stage.pattern('ur', 'intake.woman'));
+    expect(heard).toContain(stage.word('ur', 'flow.changed'));
     await phone.says('2');
-    await phone.hears(pattern('ur', 'intake.name'));
+    await phone.hears(stage.pattern('ur', 'intake.name'));
   });
 
   test('a question that is no more: its part begins anew with what was told, and comes to one ticket', async () => {
@@ -150,9 +147,9 @@ describe('a talk kept by an older version of the flows goes on safely', () => {
     await inTheIntake(phone, 'ur', story);
     await wasKeptAs(phone, (talk) => older(talk, 'a-step-of-last-year'));
     await phone.says('جی');
-    const heard = await phone.hears(pattern('ur', 'intake.vulnerable'));
-    expect(heard).toContain(word('ur', 'flow.changed'));
-    await phone.chooses(word('ur', 'intake.ratherNot'));
+    const heard = await phone.hears(stage.pattern('ur', 'intake.vulnerable'));
+    expect(heard).toContain(stage.word('ur', 'flow.changed'));
+    await phone.chooses(stage.word('ur', 'intake.ratherNot'));
     await goesThrough(phone, stage.product.world.words, 'ur', usual, 'done.next');
     expect(await TicketModel.find({ address: `sms:${phone.number}` }).lean()).toMatchObject([{ summary: story }]);
   });
@@ -162,7 +159,7 @@ describe('a talk kept by an older version of the flows goes on safely', () => {
     await inTheIntake(phone, 'ur', story);
     await wasKeptAs(phone, (talk) => ({ ...talk, spot: { flow: 'flow-of-last-year', version: 3, at: 'ask' } }));
     await phone.says('2');
-    await phone.hears(pattern('ur', 'menu.ask'));
+    await phone.hears(stage.pattern('ur', 'menu.ask'));
   });
 });
 
@@ -177,9 +174,9 @@ describe.each(people)('later, in $language by $channel', (one) => {
     await inTheIntake(phone, language, story);
     stage.later(25 * hourMs);
     await phone.says('1');
-    await phone.hears(pattern(language, 'resume.ask'));
-    await phone.chooses(word(language, 'resume.goOn'));
-    await phone.hears(pattern(language, 'intake.woman'));
+    await phone.hears(stage.pattern(language, 'resume.ask'));
+    await phone.chooses(stage.word(language, 'resume.goOn'));
+    await phone.hears(stage.pattern(language, 'intake.woman'));
     const session = await SessionModel.findOne({ keys: `${channel}:${phone.number}` }).lean();
     expect(talkSchema.parse(JSON.parse(session?.talk ?? '')).slots).not.toHaveProperty('wantsWoman');
   });
@@ -190,10 +187,10 @@ describe.each(people)('later, in $language by $channel', (one) => {
     midnight.setUTCHours(19 + 24, 0, 0, 0);
     stage.later(midnight.getTime() - stage.now().getTime());
     await greets(phone, stage.product.world.words, language);
-    await phone.chooses(word(language, 'menu.person'));
-    await phone.hears(pattern(language, 'person.closed'));
+    await phone.chooses(stage.word(language, 'menu.person'));
+    await phone.hears(stage.pattern(language, 'person.closed'));
     await phone.says(story);
-    await phone.hears(pattern(language, 'waiting.added'));
+    await phone.hears(stage.pattern(language, 'waiting.added'));
     const desk = await signedIn(stage.url, 'lahore@demo.insaf');
     const ticket = await TicketModel.findOne({ address: `${channel}:${phone.number}` }).lean();
     expect((await desk.get(`/admin/tickets/${ticket?._id ?? ''}`)).html).toContain(story);

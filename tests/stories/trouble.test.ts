@@ -3,10 +3,9 @@ import { CentreModel, saveCentre } from '../../src/models/centre/store.ts';
 import { InboxModel } from '../../src/models/inbox/store.ts';
 import { MessageModel } from '../../src/models/message/store.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
-import type { Language } from '../../src/models/language/language.ts';
 import { demoCentres } from '../support/demo.ts';
 import { signedIn } from '../support/desk.ts';
-import { greets, saying } from '../support/intake.ts';
+import { greets } from '../support/intake.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import { putStaff } from '../support/staff.ts';
@@ -19,8 +18,6 @@ beforeAll(async () => {
   await putStaff();
 });
 afterAll(() => stage.close());
-
-const pattern = (language: Language, key: string): RegExp => saying(stage.product.world.words, language, key);
 
 /** Nobody can be handed over to anybody: whatever needs a centre fails. */
 const breaks = () => CentreModel.deleteMany({});
@@ -51,7 +48,7 @@ describe('when handling fails', () => {
     expect((await statesOf(phone)).map(([state]) => state)).toEqual(said.map(() => 'stored'));
     await isMended();
     stage.later(20 * secondMs);
-    await phone.hears(pattern('ur-Latn', 'person.open'));
+    await phone.hears(stage.pattern('ur-Latn', 'person.open'));
     await stage.until(async () => (await statesOf(phone)).length === 0, 'all are handled');
     expect((await heardOf(phone)).slice(-said.length)).toEqual(said);
     expect(await TicketModel.countDocuments({ address: `sms:${phone.number}` })).toBe(1);
@@ -67,10 +64,10 @@ describe('when handling fails', () => {
       return (await statesOf(phone)).some(([state]) => state === 'given-up');
     }, 'it is given up');
     expect(await statesOf(phone)).toEqual([['given-up', 5]]);
-    await phone.hears(pattern('ur', 'trouble.later'));
+    await phone.hears(stage.pattern('ur', 'trouble.later'));
 
     expect(await phone.says('مینو')).toBe(200);
-    await phone.hears(pattern('ur', 'menu.ask'));
+    await phone.hears(stage.pattern('ur', 'menu.ask'));
 
     const desk = await signedIn(stage.url, 'admin@demo.insaf');
     const { html } = await desk.get('/admin/troubles');
@@ -78,7 +75,7 @@ describe('when handling fails', () => {
     expect(html).not.toContain('انسان سے بات');
     await isMended();
     expect((await desk.submit('/admin/troubles', /retry$/)).status).toBe(303);
-    await phone.hears(pattern('ur', 'person.open'));
+    await phone.hears(stage.pattern('ur', 'person.open'));
     expect((await desk.get('/admin/troubles')).html).not.toContain(phone.number);
   });
 
@@ -89,7 +86,7 @@ describe('when handling fails', () => {
     expect(phone.inbox()).toEqual([]);
     await isMended();
     stage.later(3 * secondMs);
-    await phone.hears(pattern('en', 'danger.now'));
+    await phone.hears(stage.pattern('en', 'danger.now'));
     expect(await TicketModel.findOne({ address: `sms:${phone.number}` }).lean()).toMatchObject({ urgency: 'emergency' });
   });
 });

@@ -11,7 +11,7 @@ const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', root), 'utf
 /** The real browser; the test set-up names it in CHROMIUM. */
 const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
 
-export interface Watched {
+interface Watched {
   context: BrowserContext;
   page: Page;
   /** What went wrong on any page of this browser window: script errors, what the CSP blocked, requests to other hosts, answers of 5xx. */

@@ -9,9 +9,11 @@ import { startSweeper } from '../../src/bot/sweeper.ts';
 import { readConfig } from '../../src/config.ts';
 import { createLog } from '../../src/log.ts';
 import { saveCentre } from '../../src/models/centre/store.ts';
+import type { Language } from '../../src/models/language/language.ts';
 import { inboundParams, postSigned } from '../../src/rehearsal/twilio/webhooks.ts';
 import type { Account, Spoken } from '../../src/rehearsal/twilio/webhooks.ts';
 import { centreOf, demoCentres } from './demo.ts';
+import { saying } from './intake.ts';
 import type { TestStores } from './stores.ts';
 import { openStores } from './stores.ts';
 import type { TestTwilio } from './twilio.ts';
@@ -30,6 +32,10 @@ export interface TestProduct {
   anotherWeb(): Promise<string>;
   /** One more worker on the same stores. Ends with the stage. */
   anotherWorker(): void;
+  /** A text of ours, filled in. */
+  word(language: Language, key: string, values?: Record<string, string | number>): string;
+  /** How that text is recognised, whatever fills it in. */
+  pattern(language: Language, key: string): RegExp;
   /** Moves the product's clock on. */
   later(ms: number): void;
   now(): Date;
@@ -78,6 +84,8 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     twilio,
     stores,
     url: web.url,
+    word: product.world.words.text,
+    pattern: (language, key) => saying(product.world.words, language, key),
     webhookOf: (spoken) => inboundParams(accountAt(web.url), spoken),
     posts(params, to = web.url) {
       for (const from of [params['From'], params['ExternalUserId']]) if (from) twilio.stage.heard.set(from, now().getTime());

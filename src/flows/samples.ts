@@ -7,7 +7,7 @@ const inUrdu = (urdu: string, latin: string): Sample => ({ ur: urdu, 'ur-Latn': 
 
 /** The longest value each name is filled with in a text, for measuring. `block`: several lines, which may be parted into messages. */
 export const sampleValues: Readonly<Record<string, Sample>> = {
-  reference: same('123-456-782'),
+  reference: same('123.456.782'),
   pin: same('1234'),
   minutes: same('1440'),
   age: same('100'),
@@ -16,7 +16,7 @@ export const sampleValues: Readonly<Record<string, Sample>> = {
   centreName: inUrdu('مرکزِ قانونی امداد مظفرگڑھ', 'Legal Aid Centre Muzaffargarh'),
   centreAddress: inUrdu('دوسری منزل، ضلع کچہری، مظفرگڑھ', '2nd floor, District Courts, Muzaffargarh'),
   centreHours: inUrdu('پیر تا ہفتہ 09:00-13:00، 14:00-17:00', 'Mon-Sat 09:00-13:00, 14:00-17:00'),
-  centrePhone: same('066-9200000'),
+  centrePhone: same('0669200000'),
   due: inUrdu('پیر 9 مارچ، 17:00 بجے تک', 'Monday 9 March, 17:00'),
   hours: inUrdu('پیر تا ہفتہ 09:00-13:00، 14:00-17:00', 'Mon-Sat 09:00-13:00, 14:00-17:00'),
   stage: inUrdu('ایک وکیل آپ کے معاملے پر کام کر رہا ہے', 'Somebody is working on your matter'),

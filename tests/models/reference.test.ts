@@ -50,7 +50,7 @@ describe('a reference', () => {
     ['\ud800', null],
   ];
   for (const [text, found] of typed) test(`«${text}»: ${found === null ? 'none' : 'found'}`, () => expect(referenceIn(text)).toBe(found));
-  test('is said in threes', () => expect(spokenReference('123456782')).toBe('123-456-782'));
+  test('is said in threes', () => expect(spokenReference('123456782')).toBe('123.456.782'));
 });
 
 describe('a PIN', () => {

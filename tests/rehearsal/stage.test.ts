@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { BrowserContextOptions, Page } from 'playwright-core';
+import { z } from 'zod';
+import { dialled } from '../../src/models/centre/dialled.ts';
 import { segmentsOf } from '../../src/models/channel/segments.ts';
 import type { Language } from '../../src/models/language/language.ts';
 import { directionOf } from '../../src/models/language/language.ts';
@@ -219,4 +221,34 @@ describe('the page', () => {
       const answer = await fetch(stage.url + path, form ? { method: 'POST', body: new URLSearchParams(form) } : {});
       expect([answer.status, await answer.text()]).toEqual([400, 'not from this page']);
     });
+});
+
+test('a number among Urdu words stands as it is keyed, from left to right', async () => {
+  const page = await opens(stage.url);
+  await page.goto('/');
+  const centreName = 'مرکز قانونی امداد ملتان';
+  const centrePhone = dialled('+924235761999');
+  const told: [key: string, number: string, values: Record<string, string>][] = [
+    ['done.reference', spokenReference('575924044'), { reference: spokenReference('575924044') }],
+    ['danger.alerted', centrePhone, { centreName, centrePhone }],
+    ['danger.queued', centrePhone, { centreName, centrePhone }],
+  ];
+  for (const [key, number, values] of told) {
+    const text = product.word('ur', key, values);
+    const at = text.indexOf(number);
+    const lefts = await page.evaluate(`(() => {
+      const line = document.createElement('p');
+      Object.assign(line, { dir: 'rtl', textContent: ${JSON.stringify(text)} });
+      line.style.whiteSpace = 'nowrap';
+      document.body.append(line);
+      return Array.from({ length: ${String(number.length)} }, (_, n) => {
+        const letter = document.createRange();
+        letter.setStart(line.firstChild, ${String(at)} + n);
+        letter.setEnd(line.firstChild, ${String(at)} + n + 1);
+        return letter.getBoundingClientRect().left;
+      });
+    })()`);
+    const placed = z.array(z.number()).length(number.length).parse(lefts);
+    expect([key, placed]).toEqual([key, placed.toSorted((a, b) => a - b)]);
+  }
 });

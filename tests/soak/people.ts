@@ -129,9 +129,9 @@ export async function talks(person: Person, character: Character, twilio: TestTw
       );
   }
   const reference = new RegExp(
-    RegExp.escape(words.raw(language, 'done.reference')).replace(/\\\{\\\{reference\\\}\\\}/, '(\\d{3}-\\d{3}-\\d{3})'),
+    RegExp.escape(words.raw(language, 'done.reference')).replace(/\\\{\\\{reference\\\}\\\}/, '(\\d{3}\\.\\d{3}\\.\\d{3})'),
   );
-  person.reference = reference.exec(all)?.[1]?.replaceAll('-', '') ?? null;
+  person.reference = reference.exec(all)?.[1]?.replaceAll('.', '') ?? null;
 }
 
 type Said = Pick<Spoken, 'text'> & Partial<Spoken>;

@@ -78,7 +78,9 @@ describe.each(people)('over two web processes, in $language by $channel', (perso
     await allAnswered(phone, address);
     const tickets = await TicketModel.find({ address }).lean();
     expect(tickets).toMatchObject([{ status: 'new', summary: says[2] }]);
-    const told = phone.inbox().filter(({ body }) => stage.pattern(language, 'done.reference').test(body) && /\d{3}-\d{3}-\d{3}/.test(body));
+    const told = phone
+      .inbox()
+      .filter(({ body }) => stage.pattern(language, 'done.reference').test(body) && /\d{3}\.\d{3}\.\d{3}/.test(body));
     expect(told).toHaveLength(1);
   });
 

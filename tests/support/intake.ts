@@ -84,8 +84,8 @@ export async function tellsAll(
 
 /** Reference and PIN out of what was heard. */
 export function secretsIn(heard: string): { reference: string; pin: string } {
-  const reference = /\d{3}-\d{3}-\d{3}/.exec(heard)?.[0].replaceAll('-', '');
-  const pin = /(?<!\d)\d{4}(?!\d)/.exec(heard.slice(heard.search(/\d{3}-\d{3}-\d{3}/) + 11))?.[0];
+  const reference = /\d{3}\.\d{3}\.\d{3}/.exec(heard)?.[0].replaceAll('.', '');
+  const pin = /(?<!\d)\d{4}(?!\d)/.exec(heard.slice(heard.search(/\d{3}\.\d{3}\.\d{3}/) + 11))?.[0];
   if (!reference || !pin) throw new Error(`no reference and PIN in: ${heard}`);
   return { reference, pin };
 }

@@ -34,7 +34,7 @@ export const referenceIn = (text: string): string | null => {
 };
 
 /**
- * In threes, to read and to say: `123-456-782`. With hyphens: spaces would turn the threes around among Urdu words, and who copies them from
- * left to right would key another number (Unicode Bidirectional Algorithm, rule W4).
+ * In threes, to read and to say: `123.456.782`. With dots: spaces or hyphens would turn the threes around among Urdu words, where digits count as
+ * Arabic numbers, and who copies them from left to right would key another number (Unicode Bidirectional Algorithm, rules W2 and W4).
  */
-export const spokenReference = (reference: string): string => reference.replaceAll(/(\d{3})(?=\d)/g, '$1-');
+export const spokenReference = (reference: string): string => reference.replaceAll(/(\d{3})(?=\d)/g, '$1.');

@@ -12,8 +12,9 @@ import { openTwilio } from './bot/channels/twilio-client.ts';
 import type { DeliveryWorld } from './bot/delivery/world.ts';
 import { createTurns } from './bot/turns.ts';
 import type { Turns } from './bot/turns.ts';
+import { understand } from './bot/understanding/understand.ts';
 import { acknowledge, receiveMessage, refOf } from './bot/webhook.ts';
-import type { AlertSettings, BotWorld } from './bot/world.ts';
+import type { AlertSettings, TalkWorld } from './talks/world.ts';
 import type { Config } from './config.ts';
 import { compileLibrary } from './flows/compile.ts';
 import { flows, roles } from './flows/library/list.ts';
@@ -32,15 +33,15 @@ const largestWebhook = '64kb';
 
 export interface Product {
   app: Express;
-  world: BotWorld;
+  world: TalkWorld;
   turns: Turns;
   door: InboxDoor;
   /** Ends what the app keeps open (event streams, the watch on the cards), after the server has stopped listening. */
   close: () => Promise<void>;
 }
 
-/** What the bot needs, from the settings. Throws FlowFaults when the library could leave somebody without an answer. */
-export function botWorld(config: Config, log: Logger, now: () => Date): BotWorld {
+/** What the doors that talk need, from the settings. Throws FlowFaults when the library could leave somebody without an answer. */
+export function talkWorld(config: Config, log: Logger, now: () => Date): TalkWorld {
   const words = readWords(root);
   const library = compileLibrary(flows, roles, words, { resumeHours: config.RESUME_HOURS });
   const calledPhones = openCalledPhones(config.RELAY_POLL_MS, (err) => log.warn({ err }, 'called phones not read'));
@@ -52,7 +53,7 @@ export function botWorld(config: Config, log: Logger, now: () => Date): BotWorld
   };
   const { PIN_PEPPER: pinPepper, HUB_CENTRE: hubCentre, ROUTING_RANGE_KM: rangeKm } = config;
   const cards = openCards(readCards(root), (err) => log.error({ err }, 'cards not read'));
-  return { words, library, cards, log, now, pinPepper, hubCentre, rangeKm, alerts, calledPhones };
+  return { words, library, understand, cards, log, now, pinPepper, hubCentre, rangeKm, alerts, calledPhones };
 }
 
 /** What delivery needs, from the settings. */
@@ -77,7 +78,7 @@ export function deliveryParts(config: Config, log: Logger, now: () => Date): Omi
 
 /** Fits the rooms into one Express app, without listening. */
 export function createApp(config: Config, log: Logger, now: () => Date = () => new Date()): Product {
-  const world = botWorld(config, log, now);
+  const world = talkWorld(config, log, now);
   const turns = createTurns(world);
   const door = openInbox(turns, now);
   const app = express();
@@ -110,7 +111,7 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
 const sendersOf = (config: Config) => ({ whatsapp: config.TWILIO_WHATSAPP_FROM, sms: config.TWILIO_SMS_FROM });
 
 /** Twilio's webhooks: signature before anything else, the form flat as it was signed. */
-function twilioDoor(config: Config, world: BotWorld, door: InboxDoor): express.Router {
+function twilioDoor(config: Config, world: TalkWorld, door: InboxDoor): express.Router {
   const router = express.Router();
   router.use(express.urlencoded({ extended: false, limit: largestWebhook }), twilioSigned(config.PUBLIC_URL, config.TWILIO_AUTH_TOKEN));
   router.post('/messages', receiveMessage(door, world, config.WEBHOOK_DEADLINE_MS));

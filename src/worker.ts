@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import express from 'express';
-import { botWorld, deliveryParts } from './app.ts';
+import { talkWorld, deliveryParts } from './app.ts';
 import { startAlerts } from './bot/alerts/run.ts';
 import { startDelivery } from './bot/delivery/start.ts';
 import { startSweeper } from './bot/sweeper.ts';
@@ -16,7 +16,7 @@ const config = configOrExit();
 const log = createLog('worker', config.LOG_LEVEL);
 endOnFault(log);
 const now = () => new Date();
-const world = botWorld(config, log, now);
+const world = talkWorld(config, log, now);
 await orEnd(connectStore(config.MONGODB_URI, config.MONGODB_DB), 'MongoDB does not answer', log);
 // Without its cards the bot would tell people that there are none.
 await world.cards.ready;

@@ -8,13 +8,13 @@ import { recognise } from '../models/session/recognise.ts';
 import { findSessions, takeSeqs } from '../models/session/store.ts';
 import { inTransaction } from '../models/store.ts';
 import { talkSchema } from '../flows/talk.ts';
-import type { BotWorld } from './world.ts';
+import type { TalkWorld } from '../talks/world.ts';
 
 /**
  * A message we could not handle, however often we tried, is on a list a person sees; its writer is told that something went wrong here
  * and how else to reach help, so that nobody waits in silence. One who never had a talk with us cannot be told: only the list has them.
  */
-export async function apologise(entry: InboxEntry, world: BotWorld): Promise<void> {
+export async function apologise(entry: InboxEntry, world: TalkWorld): Promise<void> {
   const { inbound } = entry;
   if (!inbound) return;
   const { session } = recognise(await findSessions(inbound.keys), inbound.keys);

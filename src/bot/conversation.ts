@@ -9,10 +9,10 @@ import { recognise } from '../models/session/recognise.ts';
 import type { Session } from '../models/session/session.ts';
 import { isReceipt, receiptTurn } from './alerts/by-sms.ts';
 import { understand } from './understanding/understand.ts';
-import { answerRequest } from './requests/list.ts';
+import { answerRequest } from '../talks/requests/list.ts';
 import { perform } from './perform.ts';
-import type { Turn, TurnSoFar } from './turn.ts';
-import type { BotWorld } from './world.ts';
+import type { Turn, TurnSoFar } from '../talks/turn.ts';
+import type { TalkWorld } from '../talks/world.ts';
 
 /** The sessions that decide whose message it is: those of the writer, and those of the same number on another channel. */
 export const keysToLookFor = (entry: InboxEntry): Address[] => {
@@ -25,7 +25,7 @@ export const keysToLookFor = (entry: InboxEntry): Address[] => {
  * One message, heard, stepped through the flows and turned into all that it changes. Gives the turn at once when nothing had to be
  * looked up, else a promise of it. `found`: the sessions of `keysToLookFor`. Nothing is written here.
  */
-export function takeTurn(entry: InboxEntry, found: readonly Session[], world: BotWorld): Turn | Promise<Turn> {
+export function takeTurn(entry: InboxEntry, found: readonly Session[], world: TalkWorld): Turn | Promise<Turn> {
   const { inbound } = entry;
   if (!inbound) return emptyTurn(entry);
   if (isReceipt(inbound, found, world)) return receiptTurn(emptyTurn(entry), inbound, world);
@@ -49,7 +49,7 @@ const emptyTurn = (entry: InboxEntry): Turn => ({
   erasure: null,
 });
 
-async function lookUp(turn: TurnSoFar, first: Step, world: BotWorld): Promise<Turn> {
+async function lookUp(turn: TurnSoFar, first: Step, world: TalkWorld): Promise<Turn> {
   for (let { request } = first; request;) {
     const answer = await answerRequest[request.kind](turn, world);
     const next = resume(world.library, turn.talk, request, answer, turn.now);

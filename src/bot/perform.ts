@@ -9,31 +9,31 @@ import { newId } from '../models/id/id.ts';
 import { answerLapsesAt, masked, outgoing } from '../models/outbox/outgoing.ts';
 import type { Session } from '../models/session/session.ts';
 import type { SessionChange } from '../models/session/store.ts';
-import { languageOf } from './language-of.ts';
-import { alertIfNews } from './alerts/begin.ts';
-import { raiseEmergency } from './requests/emergency.ts';
-import { ticketOf, tellCounsellor } from './requests/ticket-of.ts';
-import type { Turn, TurnSoFar } from './turn.ts';
-import { wordEffects } from './word-effects.ts';
-import type { BotWorld } from './world.ts';
+import { languageOf } from '../talks/language-of.ts';
+import { alertIfNews } from '../talks/alerts/begin.ts';
+import { raiseEmergency } from '../talks/requests/emergency.ts';
+import { ticketOf, tellCounsellor } from '../talks/requests/ticket-of.ts';
+import type { Turn, TurnSoFar } from '../talks/turn.ts';
+import { wordEffects } from '../talks/word-effects.ts';
+import type { TalkWorld } from '../talks/world.ts';
 
 /** The farewell after an erasure is itself erased after this time: long enough to be sent and reported. */
 const farewellMs = 24 * 3600_000;
 
 /** Turns the engine's effects into what is kept and sent. A promise only when a ticket must be read for it. */
-export function perform(turn: TurnSoFar, world: BotWorld): Turn | Promise<Turn> {
+export function perform(turn: TurnSoFar, world: TalkWorld): Turn | Promise<Turn> {
   const touchesTicket = turn.ticket !== null || turn.effects.some(({ kind }) => kind === 'for-counsellor' || kind === 'raise-silently');
   return touchesTicket ? tellTicket(turn, world).then(() => close(turn, world)) : close(turn, world);
 }
 
-async function tellTicket(turn: TurnSoFar, world: BotWorld): Promise<void> {
+async function tellTicket(turn: TurnSoFar, world: TalkWorld): Promise<void> {
   if (turn.effects.some(({ kind }) => kind === 'raise-silently')) await raiseEmergency(turn, world);
   if (turn.effects.some(({ kind }) => kind === 'for-counsellor') && (await ticketOf(turn))) await tellCounsellor(turn);
   await alertIfNews(turn, world);
 }
 
 /** The end of a turn: all records, none of them written yet. */
-function close(turn: TurnSoFar, world: BotWorld): Turn {
+function close(turn: TurnSoFar, world: TalkWorld): Turn {
   const { entry, before, now } = turn;
   const erased = has(turn, 'erase');
   const session = sessionAfter(turn);
@@ -67,7 +67,7 @@ const changeOf = (before: Session | null, after: Session): SessionChange => (bef
 
 const has = (turn: TurnSoFar, kind: Effect['kind']): boolean => turn.effects.some((effect) => effect.kind === kind);
 
-const spoken = (turn: TurnSoFar, world: BotWorld): Content[] => wordEffects(turn.effects, languageBefore(turn), world.words, turn.card);
+const spoken = (turn: TurnSoFar, world: TalkWorld): Content[] => wordEffects(turn.effects, languageBefore(turn), world.words, turn.card);
 
 /** The language of what is said before one is chosen in this turn; an erased talk says goodbye in the language it had. */
 const languageBefore = (turn: TurnSoFar): Language =>

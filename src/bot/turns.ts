@@ -6,10 +6,10 @@ import { findSessions } from '../models/session/store.ts';
 import type { Session } from '../models/session/session.ts';
 import { isPassing } from '../models/store.ts';
 import { apologise } from './apology.ts';
-import type { Turn } from './turn.ts';
+import type { Turn } from '../talks/turn.ts';
 import { keysToLookFor, takeTurn } from './conversation.ts';
-import { keepTurns, StaleTurn } from './keep-turns.ts';
-import type { BotWorld } from './world.ts';
+import { keepTurns, StaleTurn } from '../talks/keep-turns.ts';
+import type { TalkWorld } from '../talks/world.ts';
 
 /** Faults after which a message goes to the list a person sees. */
 const mostAttempts = 5;
@@ -38,7 +38,7 @@ interface Ready {
  * costs; each turn is still all or nothing, and a group that fails is taken apart and tried person by person). One person's turns never run
  * side by side in a process; across processes the session's version decides.
  */
-export function createTurns(world: BotWorld): Turns {
+export function createTurns(world: TalkWorld): Turns {
   const pending = new Map<Address, PromiseWithResolvers<void>>();
   const running = new Map<Address, PromiseWithResolvers<void>>();
   const ready: Ready[] = [];

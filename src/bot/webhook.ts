@@ -2,7 +2,7 @@ import type { Request, Response } from 'express';
 import { z } from 'zod';
 import { toInbound } from './inbound.ts';
 import type { InboxDoor } from './inbox-door.ts';
-import type { BotWorld } from './world.ts';
+import type { TalkWorld } from '../talks/world.ts';
 
 const emptyTwiml = '<?xml version="1.0" encoding="UTF-8"?><Response/>';
 
@@ -16,7 +16,7 @@ export const acknowledge = (res: Response): void => {
  * nothing is written. Once stored the answer is 200 whatever happens next: Twilio does not repeat a 5xx by itself, the sweeper takes it up.
  * Not stored within `deadlineMs` (well under Twilio's 15 s) is 503, which our webhook address asks Twilio to repeat (`#rc=2&rp=5xx,ct,rt`).
  */
-export function receiveMessage(door: InboxDoor, world: BotWorld, deadlineMs: number) {
+export function receiveMessage(door: InboxDoor, world: TalkWorld, deadlineMs: number) {
   return async (req: Request, res: Response): Promise<void> => {
     const arrived = toInbound(req.body);
     if (!arrived.ok) {
@@ -39,7 +39,7 @@ export function receiveMessage(door: InboxDoor, world: BotWorld, deadlineMs: num
   };
 }
 
-function refuseForNow(res: Response, world: BotWorld, id: string): void {
+function refuseForNow(res: Response, world: TalkWorld, id: string): void {
   world.log.warn({ inbox: id }, 'not stored in time');
   res.status(503).type('text/plain').send('later');
 }

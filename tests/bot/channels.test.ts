@@ -2,7 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { channels } from '../../src/bot/channels/list.ts';
 import type { Rendered } from '../../src/bot/channels/channel.ts';
 import { understand } from '../../src/bot/understanding/understand.ts';
-import { wordEffects } from '../../src/bot/word-effects.ts';
+import { wordEffects } from '../../src/talks/word-effects.ts';
 import type { Prompt } from '../../src/flows/built.ts';
 import { compileLibrary } from '../../src/flows/compile.ts';
 import { newTalk, step } from '../../src/flows/engine.ts';

@@ -8,8 +8,8 @@ import { callOf, isLive } from '../../models/alert/alert.ts';
 import { findByToken, receiveNow } from '../../models/alert/store.ts';
 import { directionOf, languages } from '../../models/language/language.ts';
 import { createRoutes, openToAll } from '../../web/route.ts';
-import type { BotWorld } from '../world.ts';
-import { tokenName } from './call.ts';
+import type { TalkWorld } from '../../talks/world.ts';
+import { tokenName } from '../../talks/alerts/call.ts';
 
 const open = openToAll('One on call holds nothing but the link; its token is the key.');
 const tokenSchema = z.string().regex(/^[\w-]{22}$/);
@@ -18,7 +18,7 @@ const tokenSchema = z.string().regex(/^[\w-]{22}$/);
  * The page that a link in an alert leads to. Looking at it confirms nothing: phones and carriers open links by themselves to show what is
  * behind them. Its button does. It says the same whatever the matter is.
  */
-export function receiptDoor(world: BotWorld): Router {
+export function receiptDoor(world: TalkWorld): Router {
   const router = Router();
   router.use(helmet());
   const routes = createRoutes(router);
@@ -43,7 +43,7 @@ interface Found {
   call: Call;
 }
 
-async function find(req: Request, world: BotWorld): Promise<Found | null> {
+async function find(req: Request, world: TalkWorld): Promise<Found | null> {
   const token = tokenSchema.safeParse(req.params['token']);
   const alert = token.success ? await findByToken(tokenName(token.data)) : null;
   const call = alert && token.success ? callOf(alert, tokenName(token.data), world.now()) : null;
@@ -54,7 +54,7 @@ type State = 'asks' | 'thanks' | 'gone';
 
 const stateOf = ({ alert, call }: Found): State => (isLive(alert) && !call.receivedAt ? 'asks' : 'thanks');
 
-function send(res: Response, state: State, { words }: BotWorld): void {
+function send(res: Response, state: State, { words }: TalkWorld): void {
   const page = (
     <html lang="en">
       <head>

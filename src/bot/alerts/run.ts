@@ -11,8 +11,8 @@ import { inTransaction } from '../../models/store.ts';
 import { alerted } from '../../models/ticket/rules.ts';
 import { findTickets, replaceTicket } from '../../models/ticket/store.ts';
 import type { Ticket } from '../../models/ticket/ticket.ts';
-import type { BotWorld } from '../world.ts';
-import { call } from './call.ts';
+import type { TalkWorld } from '../../talks/world.ts';
+import { call } from '../../talks/alerts/call.ts';
 
 /** Somebody wrote in the same moment: the next look sees what. */
 class StaleAlert extends Error {
@@ -26,10 +26,10 @@ const mostAtOnce = 500;
  * Takes the steps of alerts that are due: the next on call, a receipt by the ticket itself, an end. Runs until stopped; what it does is
  * written in one transaction with the version it saw, so two workers call once, and one that dies leaves the step to the next look.
  */
-export const startAlerts = (world: BotWorld, everyMs: number): { stop(): Promise<void> } =>
+export const startAlerts = (world: TalkWorld, everyMs: number): { stop(): Promise<void> } =>
   again(() => look(world).catch((fault: unknown) => world.log.warn({ err: fault }, 'alerts not read')), everyMs);
 
-async function look(world: BotWorld): Promise<void> {
+async function look(world: TalkWorld): Promise<void> {
   const alerts = await liveAlerts(mostAtOnce);
   const all = await aroundOf(alerts);
   for (const alert of alerts) {
@@ -64,7 +64,7 @@ const stepOf = (alert: Alert, { tickets, rows, inEarnest }: Surroundings, now: D
 };
 
 /** Decides again by what is there now: another worker may have been quicker. What was seen around it is held to by the versions written. */
-async function takeStep(id: Id, all: Surroundings, world: BotWorld, tx: Tx): Promise<void> {
+async function takeStep(id: Id, all: Surroundings, world: TalkWorld, tx: Tx): Promise<void> {
   const alert = await findAlert(id, tx);
   if (!alert) return;
   const now = world.now();

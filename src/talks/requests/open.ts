@@ -11,7 +11,7 @@ import { complete, openTicket, withPin } from '../../models/ticket/rules.ts';
 import type { Intake, Ticket, Urgency } from '../../models/ticket/ticket.ts';
 import { languageOf } from '../language-of.ts';
 import type { TurnSoFar } from '../turn.ts';
-import type { BotWorld } from '../world.ts';
+import type { TalkWorld } from '../world.ts';
 import { intakeFrom, needOf } from './intake.ts';
 import { changeTicket, tellCounsellor, ticketOf } from './ticket-of.ts';
 import { wordHours } from './word-centre.ts';
@@ -23,7 +23,7 @@ export async function openFrom(
   intake: Intake,
   urgency: Urgency,
   turn: TurnSoFar,
-  world: BotWorld,
+  world: TalkWorld,
 ): Promise<{ ticket: Ticket; centre: Centre; pin: string }> {
   const { centre, routing } = await chooseCentre(needOf(intake, urgency, turn), world, turn.now);
   const pin = newPin();
@@ -45,14 +45,14 @@ export async function openFrom(
 }
 
 /** A ticket whose PIN was never told (opened in an emergency) gets one now; only the talk that opened it comes here. */
-export async function issuePin(ticket: Ticket, turn: TurnSoFar, world: BotWorld): Promise<{ ticket: Ticket; pin: string }> {
+export async function issuePin(ticket: Ticket, turn: TurnSoFar, world: TalkWorld): Promise<{ ticket: Ticket; pin: string }> {
   const pin = newPin();
   turn.secrets.push(pin);
   return { ticket: withPin(ticket, await hashPin(pin, world.pinPepper)), pin };
 }
 
 /** What a person is told of their ticket and the centre that has it. */
-export const centreOnce = (centre: Centre, ticket: Ticket, turn: TurnSoFar, { words }: BotWorld): Once => {
+export const centreOnce = (centre: Centre, ticket: Ticket, turn: TurnSoFar, { words }: TalkWorld): Once => {
   const language = languageOf(turn);
   return {
     reference: spokenReference(ticket.reference),
@@ -65,7 +65,7 @@ export const centreOnce = (centre: Centre, ticket: Ticket, turn: TurnSoFar, { wo
 };
 
 /** Which centre would get it, so that the person can say that this one must not. Nothing is opened. */
-export async function proposeCentre(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+export async function proposeCentre(turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
   const { avoidCentre, proposedCentre } = turn.talk.slots;
   const opponent = avoidCentre === true && proposedCentre !== undefined ? { opponentCentre: proposedCentre } : {};
   const intake = intakeFrom({ ...turn.talk.slots, ...opponent });
@@ -88,7 +88,7 @@ const urgencyOf = (turn: TurnSoFar): Urgency =>
   turn.talk.emergency ? 'emergency' : urgentTopics.has(intakeFrom(turn.talk.slots).topic) ? 'urgent' : 'routine';
 
 /** The intake is told and checked: a ticket. One that an emergency has opened meanwhile is completed instead of doubled. */
-export async function answerOpen(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+export async function answerOpen(turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
   const open = await ticketOf(turn);
   if (!open) {
     const { ticket, centre, pin } = await openFrom(intakeFrom(turn.talk.slots), urgencyOf(turn), turn, world);
@@ -97,7 +97,7 @@ export async function answerOpen(turn: TurnSoFar, world: BotWorld): Promise<Answ
   return await completeOpen(open, turn, world);
 }
 
-async function completeOpen(open: Ticket, turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+async function completeOpen(open: Ticket, turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
   const intake = { ...intakeFrom(turn.talk.slots), danger: open.danger };
   const chosen = open.assignee ? null : await chooseCentre(needOf(intake, open.urgency, turn), world, turn.now);
   const completed = complete(open, intake, chosen && { centre: chosen.centre.id, routing: chosen.routing }, turn.now);
@@ -109,7 +109,7 @@ async function completeOpen(open: Ticket, turn: TurnSoFar, world: BotWorld): Pro
 }
 
 /** A person is asked for: into the open ticket, or a new one for a counsellor to answer in this talk. */
-export async function answerHandOver(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+export async function answerHandOver(turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
   const open = await ticketOf(turn);
   const opened = open
     ? { ...(await issuePin(open, turn, world)), centre: await findCentre(open.centre) }

@@ -1,14 +1,17 @@
 import type { Logger } from 'pino';
 import type { CalledPhones } from '../models/alert/watch.ts';
 import type { Library } from '../flows/compile.ts';
+import type { Reading } from '../flows/talk.ts';
 import type { Cards } from '../models/card/watch.ts';
 import type { Id } from '../models/id/id.ts';
 import type { Words } from '../models/language/words.ts';
 
-/** What the bot is handed: settings, clock, words, flows. It reads none of them by itself. */
-export interface BotWorld {
+/** What the doors that talk are handed: settings, clock, words, flows, understanding. They read none of them by themselves. */
+export interface TalkWorld {
   words: Words;
   library: Library;
+  /** Reads one message: what it says, by the closed lists. */
+  understand: (text: string) => Reading;
   /** The rights cards as they are live. */
   cards: Cards;
   log: Logger;

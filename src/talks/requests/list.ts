@@ -1,7 +1,7 @@
 import type { RequestKind } from '../../flows/flow.ts';
 import type { Answer } from '../../flows/talk.ts';
 import type { TurnSoFar } from '../turn.ts';
-import type { BotWorld } from '../world.ts';
+import type { TalkWorld } from '../world.ts';
 import { answerCorrection, answerPlace, answerRaise } from './emergency.ts';
 import { caseStatus, findCentres, guessTopic } from './find.ts';
 import { answerHandOver, answerOpen, answerTell, proposeCentre } from './open.ts';
@@ -21,4 +21,4 @@ export const answerRequest = {
   'hand-over': answerHandOver,
   'case-status': caseStatus,
   'tell-ticket': answerTell,
-} satisfies Record<RequestKind, (turn: TurnSoFar, world: BotWorld) => Promise<Answer>>;
+} satisfies Record<RequestKind, (turn: TurnSoFar, world: TalkWorld) => Promise<Answer>>;

@@ -3,7 +3,7 @@ import type { Alert, Call } from '../../models/alert/alert.ts';
 import { called } from '../../models/alert/alert.ts';
 import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import { alertRow } from '../../models/outbox/outgoing.ts';
-import type { BotWorld } from '../world.ts';
+import type { TalkWorld } from '../world.ts';
 
 /** What is kept of a link's token: whoever reads the database cannot confirm with it. */
 export const tokenName = (token: string): string => createHash('sha256').update(token).digest('hex');
@@ -12,7 +12,7 @@ export const tokenName = (token: string): string => createHash('sha256').update(
 export function call(
   alert: Alert,
   to: Pick<Call, 'centre' | 'phone' | 'round'>,
-  { words, alerts }: Pick<BotWorld, 'words' | 'alerts'>,
+  { words, alerts }: Pick<TalkWorld, 'words' | 'alerts'>,
   now: Date,
 ): { alert: Alert; row: OutboxRow } {
   const token = randomBytes(16).toString('base64url');

@@ -7,7 +7,7 @@ import { chainOf } from '../../models/alert/alert.ts';
 import { correctDanger, raiseDanger, reroute, tellPlace } from '../../models/ticket/rules.ts';
 import type { Ticket } from '../../models/ticket/ticket.ts';
 import type { TurnSoFar } from '../turn.ts';
-import type { BotWorld } from '../world.ts';
+import type { TalkWorld } from '../world.ts';
 import { helplineWords } from './find.ts';
 import { intakeFrom, needOf, placeFrom } from './intake.ts';
 import { centreOnce, issuePin, openFrom } from './open.ts';
@@ -17,7 +17,7 @@ import { changeTicket, ticketOf } from './ticket-of.ts';
  * An emergency ticket at once, from what is known. A ticket that is open already is raised instead. Gives whether it was one already. Who is
  * on call is alerted at the end of the turn (alerts/begin.ts).
  */
-export async function raiseEmergency(turn: TurnSoFar, world: BotWorld): Promise<'raised' | 'again'> {
+export async function raiseEmergency(turn: TurnSoFar, world: TalkWorld): Promise<'raised' | 'again'> {
   const open = await ticketOf(turn);
   if (open?.urgency === 'emergency') return 'again';
   if (open) {
@@ -32,7 +32,7 @@ export async function raiseEmergency(turn: TurnSoFar, world: BotWorld): Promise<
   return 'raised';
 }
 
-export async function answerRaise(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+export async function answerRaise(turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
   const outcome = await raiseEmergency(turn, world);
   const ticket = turn.ticket?.after.id ?? turn.session.ticket;
   return { outcome, keep: ticket ? { ticket } : {}, once: { helplines: helplineWords(turn, world, 'danger') } };
@@ -46,7 +46,7 @@ export async function answerCorrection(turn: TurnSoFar): Promise<Answer> {
 }
 
 /** The place is known now: the emergency goes to the nearest centre that can take it, unless a counsellor has it in hand already. */
-export async function answerPlace(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+export async function answerPlace(turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
   const open = await ticketOf(turn);
   const place = placeFrom(turn.talk.slots);
   if (!open) await raiseEmergency(turn, world);
@@ -63,7 +63,7 @@ export async function answerPlace(turn: TurnSoFar, world: BotWorld): Promise<Ans
   return { outcome: chain.length > 0 ? 'alerted' : 'queued', keep: { ticket: known.id }, once };
 }
 
-async function moveIfFree(ticket: Ticket, turn: TurnSoFar, world: BotWorld): Promise<Ticket> {
+async function moveIfFree(ticket: Ticket, turn: TurnSoFar, world: TalkWorld): Promise<Ticket> {
   if (ticket.assignee) return ticket;
   const chosen = await chooseCentre(needOf(ticket, 'emergency', turn), world, turn.now);
   return reroute(ticket, chosen.centre.id, chosen.routing, turn.now);

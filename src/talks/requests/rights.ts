@@ -13,7 +13,7 @@ import type { Topic } from '../../models/topic/topic.ts';
 import { topicSchema } from '../../models/topic/topic.ts';
 import { languageOf } from '../language-of.ts';
 import type { TurnSoFar } from '../turn.ts';
-import type { BotWorld } from '../world.ts';
+import type { TalkWorld } from '../world.ts';
 import { provinceFor } from './intake.ts';
 
 const asked = z.object({
@@ -26,7 +26,7 @@ const asked = z.object({
 const mostGuesses = 3;
 
 /** Which card, or which section of it, answers what was asked. Abstains when none of ours is current: then the editors learn of it. */
-export async function findAnswer(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+export async function findAnswer(turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
   const { topicGuess, topicGuesses, asks, firstWords } = asked.parse(turn.talk.slots);
   const current = (topic: Topic): boolean => world.cards.current(topic, turn.now) !== null;
   const section = sectionSchema.safeParse(asks).data ?? null;
@@ -40,7 +40,7 @@ export async function findAnswer(turn: TurnSoFar, world: BotWorld): Promise<Answ
 }
 
 /** Once for a message, however often it is handled; from its id alone nobody finds the message or its writer again. */
-async function fileFor(turn: TurnSoFar, topic: Topic | null, words: string, world: BotWorld): Promise<void> {
+async function fileFor(turn: TurnSoFar, topic: Topic | null, words: string, world: TalkWorld): Promise<void> {
   const text = maskQuestion(words);
   if (text === '') return;
   const id = createHmac('sha256', world.pinPepper).update(turn.entry.id).digest('hex').slice(0, 24);
@@ -56,7 +56,7 @@ const reading = z.object({
 });
 
 /** The next part of the card, as this person's channel carries it and for their province. */
-export async function readCard(turn: TurnSoFar, world: BotWorld): Promise<Answer> {
+export async function readCard(turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
   const { topic, section, part, cardVersion, provinceAsked } = reading.parse(turn.talk.slots);
   const version = topic && world.cards.current(topic, turn.now);
   if (!version) return { outcome: 'none', keep: { part: null, cardVersion: null }, once: {} };
@@ -72,7 +72,7 @@ export async function readCard(turn: TurnSoFar, world: BotWorld): Promise<Answer
   return { outcome, keep: { part: at + 1, cardVersion: version.id }, once: { card: parts[at - 1] ?? '' } };
 }
 
-function partsOf(version: CardVersion, section: Section | null, turn: TurnSoFar, { words }: BotWorld): string[] {
+function partsOf(version: CardVersion, section: Section | null, turn: TurnSoFar, { words }: TalkWorld): string[] {
   const language = languageOf(turn);
   const province = provinceFor(turn);
   const channel = channelOf(turn.session.replyTo);

@@ -2,7 +2,7 @@ import { resume, step, newTalk } from '../flows/engine.ts';
 import type { Heard, Step, Talk } from '../flows/talk.ts';
 import { talkSchema } from '../flows/talk.ts';
 import type { Address } from '../models/channel/channel.ts';
-import { channelNames, numberOf } from '../models/channel/channel.ts';
+import { channelNames, channelOf, numberOf } from '../models/channel/channel.ts';
 import { newId } from '../models/id/id.ts';
 import type { InboxEntry, Inbound } from '../models/inbox/inbox.ts';
 import { recognise } from '../models/session/recognise.ts';
@@ -11,7 +11,9 @@ import { isReceipt, receiptTurn } from './alerts/by-sms.ts';
 import { understand } from './understanding/understand.ts';
 import { answerRequest } from '../talks/requests/list.ts';
 import { perform } from './perform.ts';
-import type { Turn, TurnSoFar } from '../talks/turn.ts';
+import type { Turn } from '../talks/turn.ts';
+import type { TurnSoFar } from './turn.ts';
+import { written } from './written.ts';
 import type { TalkWorld } from '../talks/world.ts';
 
 /** The sessions that decide whose message it is: those of the writer, and those of the same number on another channel. */
@@ -29,7 +31,7 @@ export function takeTurn(entry: InboxEntry, found: readonly Session[], world: Ta
   const { inbound } = entry;
   if (!inbound) return emptyTurn(entry);
   if (isReceipt(inbound, found, world)) return receiptTurn(emptyTurn(entry), inbound, world);
-  const turn = beginTurn(entry, inbound, found, world.now());
+  const turn = beginTurn(entry, inbound, found, world);
   if (inbound.optOut === 'HELP') return perform(turn, world);
   const first = step(world.library, turn.talk, turn.heard, turn.now);
   take(turn, first);
@@ -38,7 +40,7 @@ export function takeTurn(entry: InboxEntry, found: readonly Session[], world: Ta
 
 /** The message was erased before it could be handled: there is nothing left to answer. */
 const emptyTurn = (entry: InboxEntry): Turn => ({
-  entry,
+  cause: { kind: 'message', entry },
   sessions: [],
   citizen: null,
   ticket: null,
@@ -64,7 +66,8 @@ const take = (turn: TurnSoFar, { talk, effects }: Step): void => {
   turn.effects.push(...effects);
 };
 
-function beginTurn(entry: InboxEntry, inbound: Inbound, found: readonly Session[], now: Date): TurnSoFar {
+function beginTurn(entry: InboxEntry, inbound: Inbound, found: readonly Session[], world: TalkWorld): TurnSoFar {
+  const now = world.now();
   const {
     session: before,
     former,
@@ -76,8 +79,10 @@ function beginTurn(entry: InboxEntry, inbound: Inbound, found: readonly Session[
   const session = before ? { ...before, keys, replyTo: inbound.replyTo } : newSession(inbound, keys, found, former, now);
   const talk = talkOf(session);
   return {
+    id: entry.id,
     entry,
     inbound,
+    telling: written(channelOf(session.replyTo), world.words),
     now,
     before,
     session,

@@ -13,7 +13,8 @@ import { languageOf } from '../talks/language-of.ts';
 import { alertIfNews } from '../talks/alerts/begin.ts';
 import { raiseEmergency } from '../talks/requests/emergency.ts';
 import { ticketOf, tellCounsellor } from '../talks/requests/ticket-of.ts';
-import type { Turn, TurnSoFar } from '../talks/turn.ts';
+import type { Turn } from '../talks/turn.ts';
+import type { TurnSoFar } from './turn.ts';
 import { wordEffects } from '../talks/word-effects.ts';
 import type { TalkWorld } from '../talks/world.ts';
 
@@ -51,7 +52,7 @@ function close(turn: TurnSoFar, world: TalkWorld): Turn {
   });
   const after = { ...session, seq: session.seq + 1 + contents.length };
   return {
-    entry,
+    cause: { kind: 'message', entry },
     sessions: erased ? turn.sessions : [...turn.sessions, changeOf(before, after)],
     citizen: erased ? null : citizenAfter(turn, after),
     ticket: erased ? null : turn.ticket,

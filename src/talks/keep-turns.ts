@@ -1,3 +1,4 @@
+import { keepCalls } from '../models/call/store.ts';
 import { keepCitizens, removeCitizen } from '../models/citizen/store.ts';
 import { eraseInbound, markHandled } from '../models/inbox/store.ts';
 import { addMessages, eraseMessages, showCanceled } from '../models/message/store.ts';
@@ -16,18 +17,15 @@ export class StaleTurn extends Error {
 }
 
 /**
- * Keeps turns, all in one transaction: the message is marked handled, the session moves on by its version, tickets, messages and what
+ * Keeps turns, all in one transaction: the message is marked handled or the call moves on, the session moves on by its version, tickets, messages and what
  * must leave are written. Throws StaleTurn when any of them was based on something older; then nothing was written.
  */
 export async function keepTurns(turns: readonly Turn[]): Promise<void> {
   await inTransaction(async (tx) => {
-    if (
-      !(await markHandled(
-        turns.map(({ entry }) => entry.id),
-        tx,
-      ))
-    )
-      throw new StaleTurn();
+    const handled = turns.flatMap(({ cause }) => (cause.kind === 'message' ? cause.entry.id : []));
+    if (handled.length > 0 && !(await markHandled(handled, tx))) throw new StaleTurn();
+    const calls = turns.flatMap(({ cause }) => (cause.kind === 'call' ? cause.call : []));
+    if (!(await keepCalls(calls, tx))) throw new StaleTurn();
     for (const { silence } of turns) if (silence.length > 0) await showCanceled(await cancelFor(silence, tx), silenced, tx);
     for (const { erasure } of turns) if (erasure) await erase(erasure, tx);
     if (

@@ -4,13 +4,14 @@ import type { CardVersion } from '../models/card/card.ts';
 import type { Address } from '../models/channel/channel.ts';
 import type { Citizen } from '../models/citizen/citizen.ts';
 import type { Id } from '../models/id/id.ts';
-import type { InboxEntry, Inbound } from '../models/inbox/inbox.ts';
-import type { Language } from '../models/language/language.ts';
+import type { CallChange } from '../models/call/call.ts';
+import type { InboxEntry } from '../models/inbox/inbox.ts';
 import type { Message } from '../models/message/message.ts';
 import type { OutboxRow } from '../models/outbox/outbox.ts';
 import type { Session } from '../models/session/session.ts';
 import type { SessionChange } from '../models/session/store.ts';
 import type { Ticket } from '../models/ticket/ticket.ts';
+import type { Telling } from './telling.ts';
 
 export interface TicketChange {
   before: Ticket | null;
@@ -26,9 +27,12 @@ export interface Erasure {
   at: Date;
 }
 
-/** All that one message changes, to be kept together or not at all. */
+/** What a turn answers: a stored message, which is handled by it, or something that happened in a call. */
+export type Cause = { kind: 'message'; entry: InboxEntry } | { kind: 'call'; call: CallChange };
+
+/** All that one message, or one step of a call, changes: to be kept together or not at all. */
 export interface Turn {
-  entry: InboxEntry;
+  cause: Cause;
   sessions: SessionChange[];
   citizen: Citizen | null;
   ticket: TicketChange | null;
@@ -40,19 +44,16 @@ export interface Turn {
   erasure: Erasure | null;
 }
 
-/** A turn in the making. Requests fill `ticket`; the rest is decided when the engine has finished. */
-export interface TurnSoFar {
-  readonly entry: InboxEntry;
-  readonly inbound: Inbound;
+/** A turn in the making, as requests see it. They fill `ticket`; the rest is decided when the engine has finished. */
+export interface TalkTurn {
+  /** Of what is answered, the same however often it is handled. */
+  readonly id: string;
   readonly now: Date;
-  /** The session as it was kept; null: this message begins it. */
-  readonly before: Session | null;
   /** The session as it will be, but for the talk. */
   readonly session: Session;
-  readonly sessions: SessionChange[];
   readonly heard: Heard;
-  /** Before this message; the talk's own may be chosen in this turn. */
-  readonly languageAtStart: Language | null;
+  /** How what was found is told: to be read, or to be heard. */
+  readonly telling: Telling;
   talk: Talk;
   readonly effects: Effect[];
   ticket: TicketChange | null;

@@ -1,7 +1,7 @@
 import { startAlert } from '../../models/alert/alert.ts';
 import { findCentre } from '../../models/centre/store.ts';
 import { alerted } from '../../models/ticket/rules.ts';
-import type { TicketChange, TurnSoFar } from '../turn.ts';
+import type { TicketChange, TalkTurn } from '../turn.ts';
 import type { TalkWorld } from '../world.ts';
 import { call } from './call.ts';
 
@@ -9,7 +9,7 @@ import { call } from './call.ts';
  * Begins an alert in the turn that makes it necessary, so that it stands with the ticket or not at all: the ticket has become an emergency,
  * or an emergency has come to another centre. The first of those on call is called by the turn itself.
  */
-export async function alertIfNews(turn: TurnSoFar, world: TalkWorld): Promise<void> {
+export async function alertIfNews(turn: TalkTurn, world: TalkWorld): Promise<void> {
   const { ticket: change, now } = turn;
   if (!change || !isNews(change)) return;
   const { after: ticket } = change;

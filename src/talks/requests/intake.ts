@@ -11,7 +11,7 @@ import { provinceOf } from '../../models/place/province.ts';
 import type { Intake, Urgency } from '../../models/ticket/ticket.ts';
 import { intakeSchema } from '../../models/ticket/ticket.ts';
 import { languageOf } from '../language-of.ts';
-import type { TurnSoFar } from '../turn.ts';
+import type { TalkTurn } from '../turn.ts';
 
 /** What was told, as the ticket keeps it. A slot that is missing or of another kind counts as not told; for contact that is the narrowest rule. */
 export function intakeFrom(slots: Record<string, SlotValue>): Intake {
@@ -59,13 +59,13 @@ export function placeFrom(slots: Record<string, SlotValue>): Place | null {
 }
 
 /** The district a landline's area code stands for; mobiles say nothing. */
-const hintOf = (turn: TurnSoFar): string | null => {
+const hintOf = (turn: TalkTurn): string | null => {
   const number = numberOf(turn.session.replyTo);
   return number ? hintFromNumber(number) : null;
 };
 
 /** The province whose helplines hold for this person: by the place they gave, else by their number. */
-export function provinceFor(turn: TurnSoFar): Province | null {
+export function provinceFor(turn: TalkTurn): Province | null {
   const { slots } = turn.talk;
   const told = placeFrom(slots)?.district;
   if (told) return provinceOf(told);
@@ -74,7 +74,7 @@ export function provinceFor(turn: TurnSoFar): Province | null {
 }
 
 /** What routing needs to know of an intake. */
-export const needOf = (intake: Intake, urgency: Urgency, turn: TurnSoFar): Need => ({
+export const needOf = (intake: Intake, urgency: Urgency, turn: TalkTurn): Need => ({
   district: intake.district,
   point: intake.point,
   topic: intake.topic,

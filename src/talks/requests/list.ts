@@ -1,6 +1,6 @@
 import type { RequestKind } from '../../flows/flow.ts';
 import type { Answer } from '../../flows/talk.ts';
-import type { TurnSoFar } from '../turn.ts';
+import type { TalkTurn } from '../turn.ts';
 import type { TalkWorld } from '../world.ts';
 import { answerCorrection, answerPlace, answerRaise } from './emergency.ts';
 import { caseStatus, findCentres, guessTopic } from './find.ts';
@@ -21,4 +21,4 @@ export const answerRequest = {
   'hand-over': answerHandOver,
   'case-status': caseStatus,
   'tell-ticket': answerTell,
-} satisfies Record<RequestKind, (turn: TurnSoFar, world: TalkWorld) => Promise<Answer>>;
+} satisfies Record<RequestKind, (turn: TalkTurn, world: TalkWorld) => Promise<Answer>>;

@@ -1,20 +1,18 @@
 import type { Answer } from '../../flows/talk.ts';
 import type { Centre } from '../../models/centre/centre.ts';
-import { dialled } from '../../models/centre/dialled.ts';
 import { chooseCentre } from '../../models/centre/choose.ts';
 import { isOpen } from '../../models/centre/hours.ts';
 import { findCentre } from '../../models/centre/store.ts';
 import { newId } from '../../models/id/id.ts';
 import { hashPin, newPin } from '../../models/ticket/pin.ts';
-import { newReference, spokenReference } from '../../models/ticket/reference.ts';
+import { newReference } from '../../models/ticket/reference.ts';
 import { complete, openTicket, withPin } from '../../models/ticket/rules.ts';
 import type { Intake, Ticket, Urgency } from '../../models/ticket/ticket.ts';
 import { languageOf } from '../language-of.ts';
-import type { TurnSoFar } from '../turn.ts';
+import type { TalkTurn } from '../turn.ts';
 import type { TalkWorld } from '../world.ts';
 import { intakeFrom, needOf } from './intake.ts';
 import { changeTicket, tellCounsellor, ticketOf } from './ticket-of.ts';
-import { wordHours } from './word-centre.ts';
 
 type Once = Answer['once'];
 
@@ -22,7 +20,7 @@ type Once = Answer['once'];
 export async function openFrom(
   intake: Intake,
   urgency: Urgency,
-  turn: TurnSoFar,
+  turn: TalkTurn,
   world: TalkWorld,
 ): Promise<{ ticket: Ticket; centre: Centre; pin: string }> {
   const { centre, routing } = await chooseCentre(needOf(intake, urgency, turn), world, turn.now);
@@ -45,27 +43,28 @@ export async function openFrom(
 }
 
 /** A ticket whose PIN was never told (opened in an emergency) gets one now; only the talk that opened it comes here. */
-export async function issuePin(ticket: Ticket, turn: TurnSoFar, world: TalkWorld): Promise<{ ticket: Ticket; pin: string }> {
+export async function issuePin(ticket: Ticket, turn: TalkTurn, world: TalkWorld): Promise<{ ticket: Ticket; pin: string }> {
   const pin = newPin();
   turn.secrets.push(pin);
   return { ticket: withPin(ticket, await hashPin(pin, world.pinPepper)), pin };
 }
 
 /** What a person is told of their ticket and the centre that has it. */
-export const centreOnce = (centre: Centre, ticket: Ticket, turn: TurnSoFar, { words }: TalkWorld): Once => {
+export const centreOnce = (centre: Centre, ticket: Ticket, turn: TalkTurn, { words }: TalkWorld): Once => {
+  const { telling } = turn;
   const language = languageOf(turn);
   return {
-    reference: spokenReference(ticket.reference),
+    reference: telling.reference(ticket.reference),
     centreName: centre.name[language],
     centreAddress: centre.address[language],
-    centrePhone: dialled(centre.phone),
-    centreHours: wordHours(centre, language, words, turn.now),
+    centrePhone: telling.phone(centre.phone),
+    centreHours: telling.hours(centre, language, turn.now),
     due: words.text(language, `due.${ticket.urgency}`),
   };
 };
 
 /** Which centre would get it, so that the person can say that this one must not. Nothing is opened. */
-export async function proposeCentre(turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
+export async function proposeCentre(turn: TalkTurn, world: TalkWorld): Promise<Answer> {
   const { avoidCentre, proposedCentre } = turn.talk.slots;
   const opponent = avoidCentre === true && proposedCentre !== undefined ? { opponentCentre: proposedCentre } : {};
   const intake = intakeFrom({ ...turn.talk.slots, ...opponent });
@@ -84,20 +83,24 @@ const urgentTopics = new Set([
   'child-protection',
 ]);
 
-const urgencyOf = (turn: TurnSoFar): Urgency =>
+const urgencyOf = (turn: TalkTurn): Urgency =>
   turn.talk.emergency ? 'emergency' : urgentTopics.has(intakeFrom(turn.talk.slots).topic) ? 'urgent' : 'routine';
 
 /** The intake is told and checked: a ticket. One that an emergency has opened meanwhile is completed instead of doubled. */
-export async function answerOpen(turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
+export async function answerOpen(turn: TalkTurn, world: TalkWorld): Promise<Answer> {
   const open = await ticketOf(turn);
   if (!open) {
     const { ticket, centre, pin } = await openFrom(intakeFrom(turn.talk.slots), urgencyOf(turn), turn, world);
-    return { outcome: 'opened', keep: { ticket: ticket.id }, once: { ...centreOnce(centre, ticket, turn, world), pin } };
+    return {
+      outcome: 'opened',
+      keep: { ticket: ticket.id },
+      once: { ...centreOnce(centre, ticket, turn, world), pin: turn.telling.pin(pin) },
+    };
   }
   return await completeOpen(open, turn, world);
 }
 
-async function completeOpen(open: Ticket, turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
+async function completeOpen(open: Ticket, turn: TalkTurn, world: TalkWorld): Promise<Answer> {
   const intake = { ...intakeFrom(turn.talk.slots), danger: open.danger };
   const chosen = open.assignee ? null : await chooseCentre(needOf(intake, open.urgency, turn), world, turn.now);
   const completed = complete(open, intake, chosen && { centre: chosen.centre.id, routing: chosen.routing }, turn.now);
@@ -105,11 +108,15 @@ async function completeOpen(open: Ticket, turn: TurnSoFar, world: TalkWorld): Pr
   changeTicket(turn, open, ticket);
   const centre = chosen?.centre ?? (await findCentre(open.centre));
   if (!centre) throw new Error('a ticket names a centre that is gone');
-  return { outcome: 'opened', keep: { ticket: ticket.id }, once: { ...centreOnce(centre, ticket, turn, world), pin } };
+  return {
+    outcome: 'opened',
+    keep: { ticket: ticket.id },
+    once: { ...centreOnce(centre, ticket, turn, world), pin: turn.telling.pin(pin) },
+  };
 }
 
 /** A person is asked for: into the open ticket, or a new one for a counsellor to answer in this talk. */
-export async function answerHandOver(turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
+export async function answerHandOver(turn: TalkTurn, world: TalkWorld): Promise<Answer> {
   const open = await ticketOf(turn);
   const opened = open
     ? { ...(await issuePin(open, turn, world)), centre: await findCentre(open.centre) }
@@ -117,10 +124,14 @@ export async function answerHandOver(turn: TurnSoFar, world: TalkWorld): Promise
   if (!opened.centre) throw new Error('a ticket names a centre that is gone');
   if (open) changeTicket(turn, open, opened.ticket);
   const { centre, ticket, pin } = opened;
-  const once = { ...centreOnce(centre, ticket, turn, world), pin, hours: wordHours(centre, languageOf(turn), world.words, turn.now) };
+  const once = {
+    ...centreOnce(centre, ticket, turn, world),
+    pin: turn.telling.pin(pin),
+    hours: turn.telling.hours(centre, languageOf(turn), turn.now),
+  };
   return { outcome: isOpen(centre, turn.now) ? 'open' : 'closed', keep: { ticket: ticket.id }, once };
 }
 
-export async function answerTell(turn: TurnSoFar): Promise<Answer> {
+export async function answerTell(turn: TalkTurn): Promise<Answer> {
   return { outcome: await tellCounsellor(turn), keep: {}, once: {} };
 }

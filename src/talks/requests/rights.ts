@@ -4,15 +4,13 @@ import type { Answer, Section } from '../../flows/talk.ts';
 import { sectionSchema } from '../../models/card/card.ts';
 import type { CardVersion } from '../../models/card/card.ts';
 import { dayOf, differsByProvince } from '../../models/card/card.ts';
-import { messageParts, sectionParts } from '../../models/card/render.ts';
-import { channelOf } from '../../models/channel/channel.ts';
-import { helplinesFor, wordHelplines } from '../../models/helpline/helpline.ts';
+import { helplinesFor } from '../../models/helpline/helpline.ts';
 import { maskQuestion } from '../../models/question/mask.ts';
 import { fileQuestion } from '../../models/question/store.ts';
 import type { Topic } from '../../models/topic/topic.ts';
 import { topicSchema } from '../../models/topic/topic.ts';
 import { languageOf } from '../language-of.ts';
-import type { TurnSoFar } from '../turn.ts';
+import type { TalkTurn } from '../turn.ts';
 import type { TalkWorld } from '../world.ts';
 import { provinceFor } from './intake.ts';
 
@@ -26,7 +24,7 @@ const asked = z.object({
 const mostGuesses = 3;
 
 /** Which card, or which section of it, answers what was asked. Abstains when none of ours is current: then the editors learn of it. */
-export async function findAnswer(turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
+export async function findAnswer(turn: TalkTurn, world: TalkWorld): Promise<Answer> {
   const { topicGuess, topicGuesses, asks, firstWords } = asked.parse(turn.talk.slots);
   const current = (topic: Topic): boolean => world.cards.current(topic, turn.now) !== null;
   const section = sectionSchema.safeParse(asks).data ?? null;
@@ -40,10 +38,10 @@ export async function findAnswer(turn: TurnSoFar, world: TalkWorld): Promise<Ans
 }
 
 /** Once for a message, however often it is handled; from its id alone nobody finds the message or its writer again. */
-async function fileFor(turn: TurnSoFar, topic: Topic | null, words: string, world: TalkWorld): Promise<void> {
+async function fileFor(turn: TalkTurn, topic: Topic | null, words: string, world: TalkWorld): Promise<void> {
   const text = maskQuestion(words);
   if (text === '') return;
-  const id = createHmac('sha256', world.pinPepper).update(turn.entry.id).digest('hex').slice(0, 24);
+  const id = createHmac('sha256', world.pinPepper).update(turn.id).digest('hex').slice(0, 24);
   await fileQuestion({ id, text, language: languageOf(turn), topic, day: dayOf(turn.now) });
 }
 
@@ -56,15 +54,15 @@ const reading = z.object({
 });
 
 /** The next part of the card, as this person's channel carries it and for their province. */
-export async function readCard(turn: TurnSoFar, world: TalkWorld): Promise<Answer> {
+export async function readCard(turn: TalkTurn, world: TalkWorld): Promise<Answer> {
   const { topic, section, part, cardVersion, provinceAsked } = reading.parse(turn.talk.slots);
   const version = topic && world.cards.current(topic, turn.now);
   if (!version) return { outcome: 'none', keep: { part: null, cardVersion: null }, once: {} };
   const where = provinceFor(turn);
   if (where === null && !provinceAsked && differsByProvince(version, section)) return { outcome: 'where', keep: {}, once: {} };
-  const own = section ? partsOf(version, section, turn, world) : [];
+  const own = section ? partsOf(version, section, turn) : [];
   // A section that says nothing there is answered by all that the card says.
-  const parts = own.length > 0 ? own : partsOf(version, null, turn, world);
+  const parts = own.length > 0 ? own : partsOf(version, null, turn);
   // A new version that went live meanwhile is begun anew: its parts are others.
   const at = part <= parts.length && (cardVersion === version.id || part === 1) ? part : 1;
   turn.card = version.id;
@@ -72,12 +70,7 @@ export async function readCard(turn: TurnSoFar, world: TalkWorld): Promise<Answe
   return { outcome, keep: { part: at + 1, cardVersion: version.id }, once: { card: parts[at - 1] ?? '' } };
 }
 
-function partsOf(version: CardVersion, section: Section | null, turn: TurnSoFar, { words }: TalkWorld): string[] {
-  const language = languageOf(turn);
+function partsOf(version: CardVersion, section: Section | null, turn: TalkTurn): string[] {
   const province = provinceFor(turn);
-  const channel = channelOf(turn.session.replyTo);
-  const lines = wordHelplines(helplinesFor(province, version.topic, 'any'), language, words);
-  return section
-    ? sectionParts(version, language, province, channel, section, lines, words)
-    : messageParts(version, language, province, channel, lines, words);
+  return turn.telling.card(version, section, languageOf(turn), province, helplinesFor(province, version.topic, 'any'));
 }

@@ -8,7 +8,7 @@ import { receiptDoor } from './bot/alerts/receipt-door.tsx';
 import type { InboxDoor } from './bot/inbox-door.ts';
 import { openInbox } from './bot/inbox-door.ts';
 import { applyStatus, twilioStatus } from './bot/delivery/statuses.ts';
-import { openTwilio } from './bot/channels/twilio-client.ts';
+import { openTwilio } from './talks/twilio-client.ts';
 import type { DeliveryWorld } from './bot/delivery/world.ts';
 import { createTurns } from './bot/turns.ts';
 import type { Turns } from './bot/turns.ts';

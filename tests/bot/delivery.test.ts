@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
 import { deliver } from '../../src/bot/delivery/deliver.ts';
-import { openTwilio } from '../../src/bot/channels/twilio-client.ts';
+import { openTwilio } from '../../src/talks/twilio-client.ts';
 import { createLog } from '../../src/log.ts';
 import { newId } from '../../src/models/id/id.ts';
 import type { Content } from '../../src/models/message/content.ts';

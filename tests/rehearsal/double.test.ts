@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import twilio from 'twilio';
 import { z } from 'zod';
-import { openTwilio } from '../../src/bot/channels/twilio-client.ts';
+import { openTwilio } from '../../src/talks/twilio-client.ts';
 import { insistenceOf, worthAnother } from '../../src/rehearsal/twilio/insistence.ts';
 import type { CallbackWeather, Fault, StagedMessage } from '../../src/rehearsal/twilio/state.ts';
 import type { Spoken } from '../../src/rehearsal/twilio/webhooks.ts';

@@ -10,7 +10,7 @@ import { distrust, keepResource, resourceOf } from '../../models/content-resourc
 import type { Content } from '../../models/message/content.ts';
 import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import { channels } from '../channels/list.ts';
-import { createContent } from '../channels/twilio-client.ts';
+import { createContent } from '../../talks/twilio-client.ts';
 import type { DeliveryWorld } from './world.ts';
 
 /** What is known after one request. `unknown`: it may or may not have been accepted; `unsent`: it surely was not. */

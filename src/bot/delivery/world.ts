@@ -1,5 +1,5 @@
 import type { Logger } from 'pino';
-import type { TwilioClient } from '../channels/twilio-client.ts';
+import type { TwilioClient } from '../../talks/twilio-client.ts';
 
 /** What delivery is handed. */
 export interface DeliveryWorld {

@@ -39,8 +39,8 @@ export const CallModel = model('Call', schema);
 type Doc = Omit<Call, 'id'> & { _id: string };
 const kept = () => CallModel.db.collection<Doc>(CallModel.collection.collectionName);
 
-export async function findCall(id: CallSid): Promise<Call | null> {
-  const doc = await kept().findOne({ _id: id });
+export async function findCall(id: CallSid, tx?: Tx): Promise<Call | null> {
+  const doc = await kept().findOne({ _id: id }, tx ? { session: tx } : {});
   return doc && toRecord(callSchema, doc);
 }
 

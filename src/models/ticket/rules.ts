@@ -78,6 +78,18 @@ export const alerted = (ticket: Ticket, phone: string | null, now: Date): Ticket
 export const alertReceived = (ticket: Ticket, by: Id | 'bot', phone: string | null, now: Date): Ticket =>
   trail(ticket, 'alert-received', by, now, phone);
 
+/** Somebody of the staff listens to a recording. Again within the hour is the same listening: a browser asks for a sound in parts. */
+export function recordingHeard(ticket: Ticket, recording: Id, by: Id, now: Date): Ticket {
+  const since = now.getTime() - 60 * minuteMs;
+  const before = ticket.trail.some(
+    ({ event, note, ...entry }) => event === 'recording-heard' && note === recording && entry.by === by && entry.at.getTime() > since,
+  );
+  return before ? ticket : trail(ticket, 'recording-heard', by, now, recording);
+}
+
+/** Something that was recorded could not be had from the telephone company. */
+export const recordingFailed = (ticket: Ticket, now: Date): Ticket => trail(ticket, 'recording-failed', 'bot', now, null);
+
 /** The person says that nobody is in danger: urgent still, for a counsellor to judge; the trail keeps both. */
 export function correctDanger(ticket: Ticket, now: Date): Ticket {
   if (ticket.urgency !== 'emergency') return ticket;

@@ -78,12 +78,14 @@ export const trailEvents = [
   'alerted',
   'alert-received',
   'erased',
+  'recording-failed',
+  'recording-heard',
 ] as const;
 export const trailSchema = z.object({
   event: z.enum(trailEvents),
   by: z.union([z.literal('citizen'), z.literal('bot'), idSchema]),
   at: z.date(),
-  /** A note's text, a new status, a centre's id, the phone of one on call: never a citizen's words. */
+  /** A note's text, a new status, a centre's id, the phone of one on call, a recording's id: never a citizen's words. */
   note: z.string().nullable(),
 });
 export type TrailEntry = z.infer<typeof trailSchema>;

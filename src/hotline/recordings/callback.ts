@@ -1,0 +1,73 @@
+import type { Request, Response } from 'express';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import { callSidSchema } from '../../models/call/call.ts';
+import { findCall } from '../../models/call/store.ts';
+import { bare, mayKeep, newRecording, recordingSchema } from '../../models/recording/recording.ts';
+import { findByProvider, hasten, moveRecording, noteRecording } from '../../models/recording/store.ts';
+import { findSession } from '../../models/session/store.ts';
+
+/** What Twilio says of a recording. It gives an address, too: that is never asked, see at-twilio.ts. */
+const recordingStatus = z.object({
+  RecordingSid: recordingSchema.shape.providerSid,
+  CallSid: callSidSchema,
+  RecordingStatus: z.enum(['in-progress', 'completed', 'absent', 'failed']),
+  // Twilio says -1 when it does not know.
+  RecordingDuration: z.coerce.number().int().min(0).nullable().catch(null),
+});
+type RecordingStatus = z.infer<typeof recordingStatus>;
+
+interface CallbackWorld {
+  log: Logger;
+  now: () => Date;
+}
+
+/** `POST /twilio/voice/recording`, after the signature: how a recording moved on. May come twice, late, and before the answer that it belongs to. */
+export const receiveRecording =
+  (world: CallbackWorld) =>
+  async (req: Request, res: Response): Promise<void> => {
+    const status = recordingStatus.safeParse(req.body);
+    if (!status.success) {
+      world.log.warn({ fault: 'recording' }, 'unreadable webhook');
+      res.status(400).type('text/plain').send('unreadable');
+      return;
+    }
+    await applyRecording(status.data, world.now());
+    res.status(204).end();
+  };
+
+async function applyRecording(status: RecordingStatus, now: Date): Promise<void> {
+  switch (status.RecordingStatus) {
+    case 'in-progress':
+      return;
+    case 'completed':
+      return await completed(status, now);
+    case 'absent':
+    case 'failed':
+      return await nothingThere(status, now);
+  }
+}
+
+/**
+ * The answer that this recording belongs to may not be here yet, or never come (the caller hung up, our line was down): it is kept with its
+ * talk all the same, and the answer joins it. What may not be kept is deleted at Twilio at once.
+ */
+async function completed({ RecordingSid: providerSid, CallSid, RecordingDuration: seconds }: RecordingStatus, now: Date): Promise<void> {
+  if (await findByProvider(providerSid)) return await hasten(providerSid, seconds, now);
+  const call = await findCall(CallSid);
+  const session = call && (await findSession(call.session));
+  const told = { call: CallSid, providerSid, question: '', seconds, language: 'ur' } as const;
+  const recording = newRecording(
+    { ...told, citizen: call?.citizen ?? bare.citizen, session: call?.session ?? bare.session, ticket: session?.ticket ?? null },
+    now,
+  );
+  const noted = await noteRecording({ ...recording, ...(mayKeep(call) ? {} : bare), dueAt: now });
+  if (!noted) await hasten(providerSid, seconds, now);
+}
+
+/** The caller said nothing, or Twilio could not keep it. */
+async function nothingThere({ RecordingSid, RecordingStatus }: RecordingStatus, now: Date): Promise<void> {
+  const known = await findByProvider(RecordingSid);
+  if (known?.state !== 'awaited') return;
+  await moveRecording(known, { state: 'failed', dueAt: now, seconds: RecordingStatus === 'absent' ? 0 : known.seconds });
+}

@@ -49,6 +49,9 @@ const emptyTurn = (entry: InboxEntry): Turn => ({
   alert: null,
   silence: [],
   erasure: null,
+  recordings: [],
+  caller: null,
+  callback: null,
 });
 
 async function lookUp(turn: TurnSoFar, first: Step, world: TalkWorld): Promise<Turn> {
@@ -95,6 +98,7 @@ function beginTurn(entry: InboxEntry, inbound: Inbound, found: readonly Session[
     alert: null,
     card: null,
     secrets: [],
+    callback: null,
   };
 }
 

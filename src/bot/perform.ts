@@ -61,6 +61,9 @@ function close(turn: TurnSoFar, world: TalkWorld): Turn {
     alert: turn.alert && !erased ? { kind: 'start', alert: turn.alert.alert } : null,
     silence: erased || has(turn, 'stop') || has(turn, 'safe-word') ? [...session.keys] : [],
     erasure: erased ? { citizen: session.citizen, keys: session.keys, at: now } : null,
+    recordings: [],
+    caller: null,
+    callback: null,
   };
 }
 

@@ -1,4 +1,4 @@
-import type { RequestKind } from './flow.ts';
+import type { Expects, RequestKind } from './flow.ts';
 import type { Ordinals } from './ordinals.ts';
 import type { Roles } from './roles.ts';
 import type { Effect, Heard, Offer, Request, Spot, Talk } from './talk.ts';
@@ -15,6 +15,7 @@ export interface Prompt {
   text: Text;
   choices: Offer[];
   many: boolean;
+  expects: Expects | null;
 }
 
 /** `exact`: the tap, the number or the very words. `loose`: also misspelt or in part. */

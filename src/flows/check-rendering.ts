@@ -22,6 +22,9 @@ export function checkRendering(nodes: readonly Checked[], words: Words): Fault[]
   });
 }
 
+/** Texts of the hotline: no message carries them. */
+const onlyHeard = (key: string): boolean => key.startsWith('voice.');
+
 /** A text as long as it can become. */
 const filled = (words: Words, language: Language, key: string): string =>
   words.text(language, key, Object.fromEntries(namesIn(words, key).map((name) => [name, sampleValues[name]?.[language] ?? longestSlot])));
@@ -30,7 +33,7 @@ const filled = (words: Words, language: Language, key: string): string =>
 const longestSlot = 'م'.repeat(60);
 
 function textFaults(key: string, language: Language, words: Words): string[] {
-  if (!words.has(language, key)) return [];
+  if (onlyHeard(key) || !words.has(language, key)) return [];
   const text = filled(words, language, key);
   if (text.trim() === '') return [`${key} is empty in ${language}`];
   // Blocks of lines are parted into messages line by line when they are composed; nothing else may need parting.
@@ -46,8 +49,8 @@ const unfit = (named: string, text: string): string[] =>
       (channel) => `${named} is too long for one message by ${channel}: ${text.length} characters, ${segmentsOf(text).count} SMS segments`,
     );
 
-function promptFaults({ text, choices, many }: Prompt, language: Language, words: Words): string[] {
-  if (![text.key, ...choices.map(({ label }) => label)].every((key) => words.has(language, key))) return [];
+function promptFaults({ text, choices, many }: Pick<Prompt, 'text' | 'choices' | 'many'>, language: Language, words: Words): string[] {
+  if (onlyHeard(text.key) || ![text.key, ...choices.map(({ label }) => label)].every((key) => words.has(language, key))) return [];
   const body = filled(words, language, text.key);
   if (body.trim() === '') return [`${text.key} is empty in ${language}`];
   const worded = choices.map(({ id, label }) => ({ id, key: label, label: words.text(language, label) }));
@@ -55,7 +58,7 @@ function promptFaults({ text, choices, many }: Prompt, language: Language, words
   const folded = worded.map(({ label }) => fold(label));
   return [
     ...asNumbers,
-    ...(many || choices.length === 0 ? [] : tapFaults({ text, choices, many }, body, worded, language)),
+    ...(many || choices.length === 0 ? [] : tapFaults({ text, choices }, body, worded, language)),
     ...choices.filter(({ id }) => id.length > longestId).map(({ id }) => `the id ${id} has more than ${longestId} characters`),
     ...choices.flatMap(({ description }) => descriptionFaults(description, language, words)),
     ...worded
@@ -67,7 +70,7 @@ function promptFaults({ text, choices, many }: Prompt, language: Language, words
 
 /** What would keep the choices from being tapped. */
 function tapFaults(
-  { text, choices }: Prompt,
+  { text, choices }: Pick<Prompt, 'text' | 'choices'>,
   body: string,
   worded: readonly { key: string; label: string }[],
   language: Language,

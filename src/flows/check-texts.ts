@@ -24,7 +24,7 @@ export function checkTexts(nodes: readonly Checked[], words: Words): Fault[] {
 }
 
 /** Every key a node can show. */
-const keysOf = ({ facts }: Checked): string[] => [
+export const keysOf = ({ facts }: Pick<Checked, 'facts'>): string[] => [
   ...facts.says,
   ...facts.keys,
   ...facts.asks.flatMap(({ text, choices }) => [

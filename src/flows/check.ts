@@ -1,7 +1,7 @@
 import type { Words } from '../models/language/words.ts';
 import { checkGraph } from './check-graph.ts';
 import { checkRendering } from './check-rendering.ts';
-import { checkTexts } from './check-texts.ts';
+import { checkTexts, keysOf } from './check-texts.ts';
 import type { Checked, Fault } from './faults.ts';
 import { missing } from './faults.ts';
 import type { Flow } from './flow.ts';
@@ -33,6 +33,11 @@ function nodesOf({ id, version, nodes }: Flow, words: Words): Checked[] {
     return { where: `${id}/${at}`, flow: id, node, facts: factsOf(node, site) };
   });
 }
+
+/** Every key that these flows and the engine can say, ask or offer. */
+export const keysIn = (flows: readonly Flow[], words: Words): string[] => [
+  ...new Set([...engineKeys, ...flows.flatMap((flow) => nodesOf(flow, words)).flatMap(keysOf)]),
+];
 
 function checkShapes(flows: readonly Flow[]): Fault[] {
   const twice = flows.filter((flow, index) => flows.findIndex(({ id }) => id === flow.id) !== index);

@@ -1,5 +1,5 @@
 import type { Library } from './built.ts';
-import { nodeAt, targetFrom } from './compile.ts';
+import { flowNamed, nodeAt, targetFrom } from './compile.ts';
 import { hear } from './modes.ts';
 import { run } from './sprint.ts';
 import type { Answer, Heard, Request, Step, Talk } from './talk.ts';
@@ -60,9 +60,18 @@ function settle({ talk }: Turn, { kind }: Request): void {
     case 'read-card':
     case 'propose-centre':
     case 'case-status':
+    case 'book-callback':
     case 'tell-ticket':
       return;
   }
+}
+
+/** Takes the talk to the start of a flow, whatever it was at: a call begins, a waiting line was left. Throws when there is no such flow: a bug. */
+export function enter(library: Library, talk: Talk, flow: string, now: Date): Step {
+  const turn = begin(library, talk, {}, now);
+  Object.assign(turn.talk, { mode: 'bot', misses: 0, interrupted: null });
+  run(turn, flowNamed(library, flow).start);
+  return finish(turn);
 }
 
 function finish({ talk, effects, request }: Turn): Step {

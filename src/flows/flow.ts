@@ -38,6 +38,8 @@ export const requestOutcomes = {
   'hand-over': ['open', 'closed'],
   /** slots.reference and slots.pin → once.stage, once.nextStep. `wait`: too many tries, once.minutes. */
   'case-status': ['found', 'wrong', 'wait'],
+  /** The person is rung back in the hours they called safe; slots.callbackNumber when their phone shows none. `no-number`: there is none to ring. */
+  'book-callback': ['booked', 'no-number'],
   /** What was just written is added to the open ticket. */
   'tell-ticket': ['told', 'no-ticket'],
 } as const;
@@ -142,6 +144,8 @@ export const nodeSchema = z.discriminatedUnion('type', [
 ]);
 export type FlowNode = z.infer<typeof nodeSchema>;
 export type NodeType = FlowNode['type'];
+/** What a free answer is taken for. */
+export type Expects = Extract<FlowNode, { type: 'ask' }>['expects'];
 
 export const flowSchema = z.object({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),

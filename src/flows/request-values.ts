@@ -23,8 +23,9 @@ export const requestGives: Record<RequestKind, Gives> = {
   'place-emergency': { keep: ['ticket'], once: ['centreName', 'centrePhone', 'helplines', 'reference', 'pin'] },
   'hand-over': { keep: ['ticket'], once: ['hours', 'reference', 'pin', 'centreName'] },
   'case-status': { keep: [], once: ['stage', 'nextStep', 'minutes'] },
+  'book-callback': { keep: [], once: [] },
   'tell-ticket': { keep: [], once: [] },
 };
 
-/** Slots the engine fills by itself. */
-export const engineSlots: readonly string[] = ['heardLanguage', 'firstWords', 'topicGuess', 'topicGuesses', 'asks', 'province', 'summary'];
+/** Slots the engine fills by itself, and those that a door knows from the start of a talk. */
+export const engineSlots: readonly string[] = ['medium', 'remembered', 'numberShown', 'heardLanguage', 'firstWords', 'topicGuess', 'topicGuesses', 'asks', 'province', 'summary'];

@@ -5,7 +5,7 @@ import { languageSchema } from '../models/language/language.ts';
 import type { Place, Point } from '../models/place/place.ts';
 import { placeSchema } from '../models/place/place.ts';
 import type { Section } from '../models/card/card.ts';
-import type { RequestKind } from './flow.ts';
+import type { Expects, RequestKind } from './flow.ts';
 
 export const slotValueSchema = z.union([z.string(), z.number(), z.boolean(), z.null(), z.array(z.string()), placeSchema]);
 export type SlotValue = z.infer<typeof slotValueSchema>;
@@ -87,8 +87,8 @@ type Values = Record<string, string | number>;
 /** What should happen, in order. The engine never makes it happen. */
 export type Effect =
   | { kind: 'say'; key: string; values: Values }
-  /** A prompt. `many`: shown as numbered text on every channel. No choices: a free answer is awaited. */
-  | { kind: 'ask'; key: string; values: Values; choices: Offer[]; many: boolean }
+  /** A prompt. `many`: shown as numbered text on every channel. `expects`: the free answer that is awaited, beside any choices; null: one of the choices. */
+  | { kind: 'ask'; key: string; values: Values; choices: Offer[]; many: boolean; expects: Expects | null }
   | { kind: 'set-language'; language: Language }
   /** This message belongs to the ticket's talk for a counsellor to read; nothing is answered by itself. */
   | { kind: 'for-counsellor' }

@@ -61,12 +61,12 @@ export const sayLine = (turn: Turn, key: EngineKey): void => {
  * Asks. A prompt can be asked again much later ("repeat", "back"), when `once` is gone: what it fills in from there is kept in the
  * slots. check.ts sees to it that no prompt fills in a PIN.
  */
-export const ask = (turn: Turn, { text, choices, many }: Prompt): void => {
+export const ask = (turn: Turn, { text, choices, many, expects }: Prompt): void => {
   for (const name of text.names) {
     const value = turn.once[name];
     if (value !== undefined) turn.talk.slots[name] = value;
   }
-  turn.effects.push({ kind: 'ask', key: text.key, values: fill(turn, text), choices, many });
+  turn.effects.push({ kind: 'ask', key: text.key, values: fill(turn, text), choices, many, expects });
 };
 
 /** The languages in the order a label is looked for: the talk's own first. */

@@ -11,6 +11,7 @@ export const refusals = [
   'not-closed',
   'window-closed',
   'person-stopped',
+  'by-telephone',
   'not-safe-now',
   'wrong-sign-in',
   'too-many-tries',
@@ -19,6 +20,12 @@ export const refusals = [
   'card-faulty',
   'own-words',
   'review-day',
+  'no-such-prompt',
+  'sound-kind',
+  'sound-broken',
+  'sound-length',
+  'sound-silent',
+  'sound-size',
   'unreadable',
 ] as const;
 export type Refusal = (typeof refusals)[number];

@@ -1,9 +1,14 @@
-import { keepCalls } from '../models/call/store.ts';
+import { eraseCallsOf, keepCalls } from '../models/call/store.ts';
+import { forgetCallers, rememberCaller } from '../models/caller/store.ts';
+import { numberOf } from '../models/channel/channel.ts';
 import { keepCitizens, removeCitizen } from '../models/citizen/store.ts';
+import { newId } from '../models/id/id.ts';
 import { eraseInbound, markHandled } from '../models/inbox/store.ts';
 import { addMessages, eraseMessages, showCanceled } from '../models/message/store.ts';
 import { silenced } from '../models/outbox/outbox.ts';
 import { addOutbox, cancelFor, eraseFor } from '../models/outbox/store.ts';
+import { eraseRecordingsOf } from '../models/recording/store.ts';
+import { addRecordings, giveToTicket } from '../models/recording/store.ts';
 import { keepSessions, removeSessionsOf, sessionsOfCitizen } from '../models/session/store.ts';
 import type { Tx } from '../models/store.ts';
 import { inTransaction } from '../models/store.ts';
@@ -53,7 +58,16 @@ export async function keepTurns(turns: readonly Turn[]): Promise<void> {
       tx,
     );
     for (const { alert } of turns) if (alert && !(await keepAlert(alert, tx))) throw new StaleTurn();
+    for (const turn of turns) await keepCallsOwn(turn, tx);
   });
+}
+
+/** What only a call has: recorded answers, which the ticket of its talk takes over, and a language to remember. */
+async function keepCallsOwn({ cause, recordings, ticket, caller }: Turn, tx: Tx): Promise<void> {
+  if (cause.kind !== 'call') return;
+  await addRecordings(recordings, tx);
+  if (ticket && !ticket.before) await giveToTicket(cause.call.after.session, ticket.after.id, tx);
+  if (caller) await rememberCaller(caller, tx);
 }
 
 /** "Delete my data": what was said and who said it goes; ids that stop replays and bare figures stay. */
@@ -64,5 +78,9 @@ async function erase({ citizen, keys, at }: Erasure, tx: Tx): Promise<void> {
   await eraseMessages(citizen, tx);
   await eraseFor(citizen, tx);
   await eraseTicketsOf(citizen, at, tx);
+  await eraseRecordingsOf(citizen, at, tx);
   await removeCitizen(citizen, tx);
+  await eraseCallsOf(citizen, newId(at), tx);
+  const numbers = keys.flatMap((key) => numberOf(key) ?? []);
+  await forgetCallers(citizen, numbers, tx);
 }

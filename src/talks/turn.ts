@@ -4,10 +4,12 @@ import type { CardVersion } from '../models/card/card.ts';
 import type { Address } from '../models/channel/channel.ts';
 import type { Citizen } from '../models/citizen/citizen.ts';
 import type { Id } from '../models/id/id.ts';
+import type { Caller } from '../models/caller/caller.ts';
 import type { CallChange } from '../models/call/call.ts';
 import type { InboxEntry } from '../models/inbox/inbox.ts';
 import type { Message } from '../models/message/message.ts';
 import type { OutboxRow } from '../models/outbox/outbox.ts';
+import type { Recording } from '../models/recording/recording.ts';
 import type { Session } from '../models/session/session.ts';
 import type { SessionChange } from '../models/session/store.ts';
 import type { Ticket } from '../models/ticket/ticket.ts';
@@ -20,6 +22,14 @@ export interface TicketChange {
 
 /** An alert begins, or one on call answers theirs. */
 export type AlertChange = { kind: 'start'; alert: Alert } | { kind: 'receipt'; phone: string; at: Date };
+
+/** To be rung back on this number (E.164), about this ticket. */
+export interface CallbackWish {
+  number: string;
+  citizen: Id;
+  ticket: Id | null;
+  language: 'ur' | 'en';
+}
 
 export interface Erasure {
   citizen: Id;
@@ -42,6 +52,12 @@ export interface Turn {
   /** Addresses whose waiting messages must not leave any more. */
   silence: Address[];
   erasure: Erasure | null;
+  /** Answers that a caller recorded, or recorded again. */
+  recordings: readonly Recording[];
+  /** A number whose language is to be remembered. */
+  caller: Caller | null;
+  /** Somebody wants to be rung back. */
+  callback: CallbackWish | null;
 }
 
 /** A turn in the making, as requests see it. They fill `ticket`; the rest is decided when the engine has finished. */
@@ -51,7 +67,8 @@ export interface TalkTurn {
   readonly now: Date;
   /** The session as it will be, but for the talk. */
   readonly session: Session;
-  readonly heard: Heard;
+  /** What is answered now. */
+  heard: Heard;
   /** How what was found is told: to be read, or to be heard. */
   readonly telling: Telling;
   talk: Talk;
@@ -63,4 +80,6 @@ export interface TalkTurn {
   card: CardVersion['id'] | null;
   /** What must not stay readable after it was sent, e.g. a PIN. */
   readonly secrets: string[];
+  /** The person wants to be rung back, on this number (E.164). */
+  callback: { number: string } | null;
 }

@@ -46,7 +46,7 @@ const filled = (key: string, language: Language): Record<string, string> =>
   Object.fromEntries(namesIn(words, key).map((name) => [name, sampleValues[name]?.[language] ?? 'م'.repeat(60)]));
 
 const asked = ({ text: { key }, choices, many }: Prompt, language: Language): Content[] =>
-  wordEffects([{ kind: 'ask', key, values: filled(key, language), choices, many }], language, words, null);
+  wordEffects([{ kind: 'ask', key, values: filled(key, language), choices, many, expects: null }], language, words, null);
 const said = (key: string, language: Language): Content[] =>
   wordEffects([{ kind: 'say', key, values: filled(key, language) }], language, words, null);
 

@@ -9,7 +9,8 @@ import { aSession } from '../support/sessions.ts';
 const now = new Date('2026-03-02T06:00:00Z');
 const before = (minutes: number): Date => new Date(now.getTime() - minutes * 60_000);
 const hours = 60;
-const safe = (more: Partial<SafeContact> = {}): { safeContact: SafeContact } => ({
+const safe = (more: Partial<SafeContact> = {}): { safeContact: SafeContact; address: string } => ({
+  address: 'sms:+923001234567',
   safeContact: { by: 'this', number: null, time: 'any', mayLeaveMessage: false, mayNameUs: false, ...more },
 });
 

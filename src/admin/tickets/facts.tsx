@@ -96,7 +96,7 @@ function Why({ ticket: { routing }, centre, centreNames, reader }: TicketView) {
   );
 }
 
-export function Trail({ trail, names, reader, centreNames }: TicketView) {
+export function Trail({ trail, names, reader, centreNames, recordings }: TicketView) {
   const what = ({ event, note }: TrailEntry): string => {
     const status = ticketStatusSchema.safeParse(note);
     const disposition = dispositionSchema.safeParse(note);
@@ -109,7 +109,9 @@ export function Trail({ trail, names, reader, centreNames }: TicketView) {
             ? (centreNames.get(note ?? '')?.name[reader.language] ?? null)
             : event === 'alerted' || event === 'alert-received'
               ? note && `\u2066${note}\u2069`
-              : null;
+              : event === 'recording-heard'
+                ? (recordings.find(({ id }) => id === note)?.asked ?? null)
+                : null;
     return detail ? `${reader.t(`trail.${event}`)}: ${detail}` : reader.t(`trail.${event}`);
   };
   return (

@@ -8,7 +8,7 @@ import { wordLeft, wordRefusal, wordTime } from './word.ts';
  */
 export function Reply(view: TicketView) {
   const { ticket, reader, reply, refused, channel, once } = view;
-  if (ticket.closure) return null;
+  if (ticket.closure || channel === 'voice') return null;
   return (
     <form id="reply-form" method="post" action={`/admin/tickets/${ticket.id}/replies`} class="card">
       <div class="card-body d-flex flex-column gap-2">

@@ -1,6 +1,6 @@
 import type { Request } from 'express';
 import { z } from 'zod';
-import { channelOf } from '../../models/channel/channel.ts';
+import { mediumOf } from '../../models/channel/channel.ts';
 import { segmentsOf } from '../../models/channel/segments.ts';
 import { isAllowed } from '../../models/staff/permissions.ts';
 import { findByReference, findTicket } from '../../models/ticket/store.ts';
@@ -54,7 +54,7 @@ export function ticketRoutes(routes: Routes, desk: Desk, live: Live): void {
     const ticket = await findTicket(idOf(req), scopeOf(staff));
     const { text } = z.object({ text: z.string().catch('') }).parse(req.body ?? {});
     const { count } = segmentsOf(text.trim());
-    const sms = ticket !== null && channelOf(ticket.address) === 'sms';
+    const sms = ticket !== null && mediumOf(ticket.address) === 'sms';
     sendPart(res, sms && count > 0 ? readerIn(staff.language, desk).t('console.segments', { n: count }) : '');
   });
 }

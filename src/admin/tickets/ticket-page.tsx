@@ -1,5 +1,6 @@
 import { spokenReference } from '../../models/ticket/reference.ts';
 import { DangerMark, Digits } from '../layout/theirs.tsx';
+import { Recordings } from '../recordings/list.tsx';
 import { Claim, Work } from './actions.tsx';
 import { Facts, SafeContact, Trail } from './facts.tsx';
 import { Due } from './queue.tsx';
@@ -45,6 +46,7 @@ export function TicketPart(view: TicketView) {
             </a>
           )}
           <Talk {...view} />
+          <Recordings {...view} />
           <SafeContact {...view} />
           <Claim {...view} />
           <Reply {...view} />

@@ -5,6 +5,7 @@ import type { Refusal } from '../../models/outcome.ts';
 import type { Staff } from '../../models/staff/staff.ts';
 import type { MayReply } from '../../models/ticket/may-reply.ts';
 import type { Ticket, TrailEntry } from '../../models/ticket/ticket.ts';
+import type { ShownRecording } from '../recordings/list.tsx';
 import type { Reader } from '../world.ts';
 
 /** What a counsellor can do with a ticket: each is a form and an address of its own. */
@@ -26,13 +27,15 @@ export interface TicketView {
   /** The talk and the trail, as much of them as is shown. */
   talk: readonly Message[];
   trail: readonly TrailEntry[];
+  /** What was recorded by phone. */
+  recordings: readonly ShownRecording[];
   /** There is more of them, a link away; or all of it was asked for. */
   more: boolean;
   whole: boolean;
   names: ReadonlyMap<string, string>;
   centreNames: ReadonlyMap<string, Centre>;
   reply: MayReply | { may: false; why: 'taken-by-another'; from: null };
-  channel: 'whatsapp' | 'sms';
+  channel: 'whatsapp' | 'sms' | 'voice';
   /** The id of the message that the reply form will make. */
   once: Id;
   refused: Refused | null;

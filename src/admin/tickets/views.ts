@@ -1,13 +1,15 @@
 import { findCentre, listCentres } from '../../models/centre/store.ts';
-import { channelOf } from '../../models/channel/channel.ts';
+import { mediumOf } from '../../models/channel/channel.ts';
 import { newId } from '../../models/id/id.ts';
 import type { Message } from '../../models/message/message.ts';
 import { talkOf } from '../../models/message/store.ts';
+import { recordingsOfTicket } from '../../models/recording/store.ts';
 import type { Staff } from '../../models/staff/staff.ts';
 import { namesOf } from '../../models/staff/store.ts';
 import { mayReply } from '../../models/ticket/may-reply.ts';
 import { countQueue, queueOf } from '../../models/ticket/store.ts';
 import type { Ticket } from '../../models/ticket/ticket.ts';
+import { shownRecording } from '../recordings/list.tsx';
 import type { Desk } from '../world.ts';
 import { readerIn, scopeOf } from '../world.ts';
 import type { QueueQuery } from './query.ts';
@@ -41,11 +43,12 @@ interface Asked {
 
 /** All that the page of a ticket shows. */
 export async function ticketView(ticket: Ticket, { staff, desk, refused, whole }: Asked): Promise<TicketView> {
-  const [centre, talk, session, centres] = await Promise.all([
+  const [centre, talk, session, centres, recordings] = await Promise.all([
     findCentre(ticket.centre),
     talkOf(ticket, mostMessages),
     sessionOf(ticket),
     listCentres(),
+    recordingsOfTicket(ticket.id),
   ]);
   const shown = whole ? talk : latest(talk);
   const trail = whole ? ticket.trail : ticket.trail.slice(-few.trail);
@@ -59,12 +62,13 @@ export async function ticketView(ticket: Ticket, { staff, desk, refused, whole }
     centre,
     talk: shown,
     trail,
+    recordings: recordings.map((one) => shownRecording(one, staff.language, desk.words)),
     more: shown.length < talk.length || trail.length < ticket.trail.length,
     whole,
     names: await namesOf([...trail, ...shown].map(({ by }) => by).concat(ticket.assignee ?? [])),
     centreNames: new Map(centres.map((one) => [one.id, one])),
     reply: taken ? { may: false, why: 'taken-by-another', from: null } : mayReply(ticket, session, now),
-    channel: channelOf(session?.replyTo ?? ticket.address),
+    channel: mediumOf(session?.replyTo ?? ticket.address),
     once: newId(now),
     refused,
   };

@@ -1,4 +1,4 @@
-import { channelOf, numberOf } from '../../models/channel/channel.ts';
+import { mediumOf, numberOf } from '../../models/channel/channel.ts';
 import type { Refusal } from '../../models/outcome.ts';
 import { districtById } from '../../models/place/districts.ts';
 import type { Ticket } from '../../models/ticket/ticket.ts';
@@ -43,7 +43,7 @@ export const wordDistrict = ({ district }: Pick<Ticket, 'district'>, { t }: Read
 
 /** An address as people say it: the channel, and the number if the person shows one. */
 export const wordAddress = (address: string, { t }: Reader): { channel: string; number: string | null } => ({
-  channel: t(`console.channel.${channelOf(address)}`),
+  channel: t(`console.channel.${mediumOf(address)}`),
   number: numberOf(address),
 });
 

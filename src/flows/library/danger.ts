@@ -28,8 +28,18 @@ export const danger = flowSchema.parse({
     },
     ...whichPlace('alert', 'alert'),
     alert: { type: 'look-up', what: 'place-emergency', outcomes: { alerted: 'alerted', queued: 'queued' } },
-    alerted: { type: 'say', say: ['danger.alerted', 'done.reference', 'done.pin'], next: 'on' },
+    alerted: { type: 'say', say: ['danger.alerted', 'done.reference', 'done.pin'], next: 'how' },
     queued: { type: 'say', say: ['danger.unalerted', 'danger.queued', 'done.reference', 'done.pin'], next: 'on' },
+    how: { type: 'branch', on: 'medium', when: { voice: 'by-ear' }, otherwise: 'on' },
+    'by-ear': {
+      type: 'choose',
+      ask: 'danger.on',
+      choices: [
+        { id: 'speak', label: 'voice.danger.speak', goto: 'flow:line' },
+        { id: 'on', label: 'danger.goOn', goto: 'back' },
+        { id: 'rest', label: 'danger.rest', goto: 'rest' },
+      ],
+    },
     on: {
       type: 'choose',
       ask: 'danger.on',

@@ -15,7 +15,9 @@ export const intakeDetails = flowSchema.parse({
   start: 'topic-known',
   nodes: {
     'topic-known': { type: 'branch', on: 'topic', when: { null: 'guessed' }, otherwise: 'sensitive' },
-    guessed: { type: 'branch', on: 'topicGuess', when: { null: 'understood' }, otherwise: 'sensitive' },
+    guessed: { type: 'branch', on: 'topicGuess', when: { null: 'written' }, otherwise: 'sensitive' },
+    // What was recorded cannot be read.
+    written: { type: 'branch', on: 'medium', when: { voice: 'groups' }, otherwise: 'understood' },
     understood: { type: 'understand', from: 'summary', keep: 'topic', sure: 'sensitive', unsure: 'which', none: 'groups' },
     which: {
       type: 'choose-from',
@@ -110,8 +112,10 @@ export const intakeDetails = flowSchema.parse({
       ],
     },
     leave: { type: 'ask-yes-no', ask: 'intake.leave', keep: 'mayLeaveMessage', yes: 'name-us', no: 'name-us' },
-    'name-us': { type: 'ask-yes-no', ask: 'intake.nameUs', keep: 'mayNameUs', yes: 'centre', no: 'centre' },
-    quiet: { type: 'set', set: { mayLeaveMessage: false, mayNameUs: false, safeNumber: null }, next: 'centre' },
+    'name-us': { type: 'ask-yes-no', ask: 'intake.nameUs', keep: 'mayNameUs', yes: 'by-ear', no: 'by-ear' },
+    'by-ear': { type: 'branch', on: 'medium', when: { voice: 'texts' }, otherwise: 'centre' },
+    texts: { type: 'ask-yes-no', ask: 'voice.sms.ask', keep: 'smsSafe', yes: 'centre', no: 'centre' },
+    quiet: { type: 'set', set: { mayLeaveMessage: false, mayNameUs: false, safeNumber: null, smsSafe: false }, next: 'centre' },
     centre: { type: 'look-up', what: 'propose-centre', outcomes: { proposed: 'check-whom' } },
     'check-whom': { type: 'branch', on: 'forWhom', when: { other: 'check-other' }, otherwise: 'check-self' },
     'check-self': { type: 'say', say: ['check.self'], next: 'check-listed' },

@@ -6,7 +6,10 @@ export const person = flowSchema.parse({
   version: 1,
   start: 'hand-over',
   nodes: {
-    'hand-over': { type: 'hand-over', open: 'open', closed: 'closed' },
+    'hand-over': { type: 'hand-over', open: 'is-open', closed: 'is-closed' },
+    'is-open': { type: 'branch', on: 'medium', when: { voice: 'flow:line' }, otherwise: 'open' },
+    'is-closed': { type: 'branch', on: 'medium', when: { voice: 'shut' }, otherwise: 'closed' },
+    shut: { type: 'say', say: ['voice.closed'], next: 'flow:unreached' },
     open: { type: 'say', say: ['person.open', 'done.reference', 'done.pin'], next: 'rest' },
     closed: { type: 'say', say: ['person.closed', 'done.reference', 'done.pin'], next: 'rest' },
     rest: { type: 'end' },
@@ -15,9 +18,19 @@ export const person = flowSchema.parse({
 
 export const language = flowSchema.parse({
   id: 'language',
-  version: 1,
-  start: 'ask',
+  version: 2,
+  start: 'how',
   nodes: {
+    how: { type: 'branch', on: 'medium', when: { voice: 'by-ear' }, otherwise: 'ask' },
+    'by-ear': {
+      type: 'choose',
+      ask: 'language.ask',
+      keep: 'language',
+      choices: [
+        { id: 'ur', label: 'language.ur', goto: 'speak' },
+        { id: 'en', label: 'language.en', goto: 'speak' },
+      ],
+    },
     ask: {
       type: 'choose',
       ask: 'language.ask',

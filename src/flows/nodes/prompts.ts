@@ -1,4 +1,5 @@
 import type { KnownChoice } from '../choices.ts';
+import type { Expects } from '../flow.ts';
 import { ask, textOf } from '../turn.ts';
 import type { Prompt, Turn } from '../built.ts';
 import type { Site } from './node.ts';
@@ -11,12 +12,12 @@ export interface Wordings {
 /** A question and its other wording, over the same choices. */
 export function wordings(
   site: Site,
-  node: { ask: string; unclear?: string | undefined },
+  node: { ask: string; unclear?: string | undefined; expects?: Expects },
   choices: readonly KnownChoice[],
   many: boolean,
 ): Wordings {
   const offers = choices.map((choice) => choice.offer);
-  const prompt = (key: string): Prompt => ({ text: textOf(site.words, key), choices: offers, many });
+  const prompt = (key: string): Prompt => ({ text: textOf(site.words, key), choices: offers, many, expects: node.expects ?? null });
   return { plain: prompt(node.ask), unclear: node.unclear === undefined ? null : prompt(node.unclear) };
 }
 

@@ -25,7 +25,13 @@ const longestCode = 4;
 /** A first guess at where a caller is, from a landline's area code. Mobile numbers and other countries: null. */
 export function hintFromNumber(e164: string): District | null {
   const national = /^\+92([2-9]\d{8,9})$/.exec(e164)?.[1];
-  if (!national || national.startsWith('3')) return null;
+  return !national || national.startsWith('3') ? null : byCode(national);
+}
+
+/** The district that a dialling code stands for, as it is keyed in: `042`. */
+export const areaOf = (keyed: string): District | null => (keyed.startsWith('0') ? (areaCodes[keyed.slice(1)] ?? null) : null);
+
+function byCode(national: string): District | null {
   // No code is the beginning of a longer one: 72 and 94 are none by themselves.
   for (let length = longestCode; length >= 2; length--) {
     const district = areaCodes[national.slice(0, length)];

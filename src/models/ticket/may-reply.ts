@@ -1,4 +1,4 @@
-import { channelOf } from '../channel/channel.ts';
+import { mediumOf } from '../channel/channel.ts';
 import type { Session } from '../session/session.ts';
 import { presentMs } from '../session/session.ts';
 import type { Ticket } from './ticket.ts';
@@ -9,8 +9,14 @@ const dayMs = 24 * 60 * minuteMs;
 const replyMs = 4 * 60 * minuteMs;
 const offsetMs = 5 * 60 * minuteMs;
 
-/** Safe times as people are asked for them, in minutes after midnight, Asia/Karachi. */
-const windows: Record<Ticket['safeContact']['time'], { from: number; to: number }> = {
+/** Of a day, in minutes after midnight, Asia/Karachi. */
+export interface Hours {
+  from: number;
+  to: number;
+}
+
+/** Safe times as people are asked for them. */
+export const windows: Record<Ticket['safeContact']['time'], Hours> = {
   any: { from: 0, to: 1440 },
   morning: { from: 9 * 60, to: 12 * 60 },
   afternoon: { from: 12 * 60, to: 17 * 60 },
@@ -21,15 +27,16 @@ export type MayReply =
   | { may: true; /** WhatsApp: when the 24 hours end; null on other channels. */ until: Date | null }
   | {
       may: false;
-      why: 'no-such-ticket' | 'person-stopped' | 'not-safe-now' | 'window-closed';
+      why: 'no-such-ticket' | 'person-stopped' | 'not-safe-now' | 'window-closed' | 'by-telephone';
       /** When it will be allowed, if that is known. */ from: Date | null;
     };
 
 /**
- * May a counsellor write to the person now? Never after STOP or the safe word; only within the hours and on the phone they called safe,
+ * May a counsellor write to the person now? Never to whoever rang (they are rung back); never after STOP or the safe word; only within the hours and on the phone they called safe,
  * unless they are writing right now; on WhatsApp only within 24 hours of their last message (twilio-facts section 4).
  */
-export function mayReply(ticket: Pick<Ticket, 'safeContact'>, session: Session | null, now: Date): MayReply {
+export function mayReply(ticket: Pick<Ticket, 'safeContact' | 'address'>, session: Session | null, now: Date): MayReply {
+  if (mediumOf(ticket.address) === 'voice') return { may: false, why: 'by-telephone', from: null };
   if (!session) return { may: false, why: 'no-such-ticket', from: null };
   if (session.stoppedAt) return { may: false, why: 'person-stopped', from: null };
   if (session.hiddenAt) return { may: false, why: 'not-safe-now', from: null };
@@ -56,10 +63,10 @@ export function replyLapsesAt({ safeContact: { by, time } }: Pick<Ticket, 'safeC
 
 /** When WhatsApp's 24 hours end; null on a channel without them. */
 const windowEnd = ({ replyTo, heardAt }: Session): Date | null =>
-  channelOf(replyTo) === 'whatsapp' ? new Date((heardAt?.getTime() ?? 0) + dayMs) : null;
+  mediumOf(replyTo) === 'whatsapp' ? new Date((heardAt?.getTime() ?? 0) + dayMs) : null;
 
 /** When the window is open next; `now` or earlier when it is open. */
-function opensAt({ from, to }: { from: number; to: number }, now: Date): Date {
+export function opensAt({ from, to }: Hours, now: Date): Date {
   const midnight = midnightBefore(now);
   const minute = (now.getTime() - midnight) / minuteMs;
   const day = minute < to ? 0 : 1;

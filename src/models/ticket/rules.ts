@@ -54,6 +54,9 @@ const trail = (ticket: Ticket, event: TrailEntry['event'], by: TrailEntry['by'],
   trail: [...ticket.trail, { event, by, at, note }],
 });
 
+/** The telephone was put down in the middle of the intake: whoever reads it must know that more was to come. */
+export const abandoned = (ticket: Ticket, now: Date): Ticket => trail(ticket, 'abandoned', 'citizen', now, null);
+
 /**
  * The person wrote something for the counsellor. If it was the person's turn, the ticket is the counsellor's to answer again, and due anew by
  * the hours of its `centre`.

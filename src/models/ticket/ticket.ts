@@ -64,6 +64,7 @@ export type Intake = z.infer<typeof intakeSchema>;
 
 export const trailEvents = [
   'opened',
+  'abandoned',
   'danger-raised',
   'danger-corrected',
   'told-more',

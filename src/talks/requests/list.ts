@@ -2,6 +2,7 @@ import type { RequestKind } from '../../flows/flow.ts';
 import type { Answer } from '../../flows/talk.ts';
 import type { TalkTurn } from '../turn.ts';
 import type { TalkWorld } from '../world.ts';
+import { bookCallback } from './callback.ts';
 import { answerCorrection, answerPlace, answerRaise } from './emergency.ts';
 import { caseStatus, findCentres, guessTopic } from './find.ts';
 import { answerHandOver, answerOpen, answerTell, proposeCentre } from './open.ts';
@@ -20,5 +21,6 @@ export const answerRequest = {
   'place-emergency': answerPlace,
   'hand-over': answerHandOver,
   'case-status': caseStatus,
+  'book-callback': bookCallback,
   'tell-ticket': answerTell,
 } satisfies Record<RequestKind, (turn: TalkTurn, world: TalkWorld) => Promise<Answer>>;

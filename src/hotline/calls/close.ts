@@ -1,0 +1,100 @@
+import { channelNames } from '../../models/channel/channel.ts';
+import type { Call } from '../../models/call/call.ts';
+import { endCall } from '../../models/call/call.ts';
+import { answerLapsesAt, outgoing } from '../../models/outbox/outgoing.ts';
+import type { OutboxRow } from '../../models/outbox/outbox.ts';
+import type { Message } from '../../models/message/message.ts';
+import type { Session } from '../../models/session/session.ts';
+import { alertIfNews } from '../../talks/alerts/begin.ts';
+import { languageOf } from '../../talks/language-of.ts';
+import type { Turn } from '../../talks/turn.ts';
+import type { HotlineWorld } from '../world.ts';
+import { earOf } from './render.ts';
+import { twimlOf } from './twiml.ts';
+import type { CallTurn } from './turn.ts';
+
+/** The end of a step: all records, none of them written yet, and the TwiML that answers. */
+export async function closeStep(turn: CallTurn, world: HotlineWorld): Promise<{ turn: Turn; said: string }> {
+  await alertIfNews(turn, world);
+  const erased = turn.effects.some(({ kind }) => kind === 'erase');
+  const session = {
+    ...turn.session,
+    talk: JSON.stringify(turn.talk),
+    ticket: turn.ticket?.after.id ?? turn.session.ticket,
+    heardAt: turn.now,
+  };
+  const texts = erased ? { messages: [], outbox: [] } : referenceBySms(turn, session, world);
+  const after = callAfter(turn, world);
+  const closed: Turn = {
+    cause: { kind: 'call', call: { before: turn.before.call, after } },
+    sessions: erased ? [] : [turn.before.session ? { before: turn.before.session, after: session } : { before: null, after: session }],
+    citizen:
+      !erased && turn.ticket?.before === null
+        ? { id: session.citizen, addresses: [session.replyTo], language: turn.talk.language, createdAt: turn.now }
+        : null,
+    ticket: erased ? null : turn.ticket,
+    messages: texts.messages,
+    outbox: [...texts.outbox, ...(turn.alert?.call && !erased ? [turn.alert.call] : [])],
+    alert: turn.alert && !erased ? { kind: 'start', alert: turn.alert.alert } : null,
+    silence: [],
+    erasure: erased ? { citizen: session.citizen, keys: erasedKeys(turn), at: turn.now } : null,
+    recordings: erased ? turn.recordings.map((recording) => ({ ...recording, state: 'dropped' as const })) : turn.recordings,
+    caller: erased ? null : callerOf(turn),
+    callback:
+      erased || !turn.callback
+        ? null
+        : { ...turn.callback, citizen: session.citizen, ticket: session.ticket, language: earOf(turn.talk.language) },
+  };
+  return { turn: closed, said: after.said };
+}
+
+function callAfter(turn: CallTurn, world: HotlineWorld): Call {
+  const step = turn.call.step + 1;
+  const { kind } = turn.scene.wants;
+  const call: Call = {
+    ...turn.call,
+    scene: JSON.stringify(turn.scene),
+    step,
+    said: twimlOf(turn.scene, step, earOf(turn.talk.language), world),
+    misses: turn.misses,
+    mayRecord: turn.mayRecord,
+    state: kind === 'line' ? 'holding' : 'flow',
+    lastAt: turn.now,
+  };
+  return turn.end === null ? call : { ...endCall(call, turn.end, null, turn.now), said: call.said };
+}
+
+/** What is known under the number of this call. */
+const erasedKeys = ({ call, session }: CallTurn): string[] =>
+  call.number === null ? [session.replyTo] : [session.replyTo, ...channelNames.map((channel) => `${channel}:${call.number ?? ''}`)];
+
+function callerOf({ talk, call, session, now }: CallTurn): Turn['caller'] {
+  const wanted = talk.slots['remember'] === true && talk.slots['remembered'] !== true && call.number !== null && talk.language !== null;
+  return wanted && call.number !== null ? { id: call.number, citizen: session.citizen, language: earOf(talk.language), at: now } : null;
+}
+
+/** Reference and PIN by SMS, for whoever said that nobody else reads it: two numbers and a word that says nothing. */
+function referenceBySms(turn: CallTurn, session: Session, world: HotlineWorld): { messages: Message[]; outbox: OutboxRow[] } {
+  const { reference, pin } = told(turn);
+  const number = turn.call.number;
+  if (turn.talk.slots['smsSafe'] !== true || number === null || reference === '' || pin === '') return { messages: [], outbox: [] };
+  const text = world.words.text(languageOf(turn), 'voice.sms.text', { reference, pin });
+  return outgoing([{ kind: 'text', text }], {
+    citizen: session.citizen,
+    address: `sms:${number}`,
+    ticket: session.ticket,
+    firstSeq: turn.now.getTime(),
+    by: 'bot',
+    secrets: turn.secrets,
+    now: turn.now,
+    lapsesAt: answerLapsesAt(turn.now),
+    purgeAt: null,
+  });
+}
+
+/** The numbers that this step says, without the marks that make the ear's digits of them. */
+function told({ effects }: CallTurn): { reference: string; pin: string } {
+  const valueOf = (name: string): string =>
+    effects.flatMap((effect) => (effect.kind === 'say' ? [String(effect.values[name] ?? '')] : [])).findLast((value) => value !== '') ?? '';
+  return { reference: valueOf('reference').replace('#', ''), pin: valueOf('pin').replace('#', '') };
+}

@@ -1,0 +1,116 @@
+import type { Response, Router } from 'express';
+import express from 'express';
+import { z } from 'zod';
+import { callSidSchema, phoneSchema } from '../../models/call/call.ts';
+import { findCall } from '../../models/call/store.ts';
+import { findSession } from '../../models/session/store.ts';
+import { talkSchema } from '../../flows/talk.ts';
+import type { SpokenLanguage } from '../../models/clip/pieces.ts';
+import type { HotlineWorld } from '../world.ts';
+import { callEnds } from './ended.ts';
+import type { Given } from './keys.ts';
+import { earOf } from './render.ts';
+import { takeCall, takeStep } from './take-step.ts';
+import { momentOf, rejected, troubleOf } from './twiml.ts';
+
+/** Twilio waits 15 s, a caller does not: what takes longer than this is "one moment", and asked for again. */
+const answerWithinMs = 800;
+
+const arrived = z.object({ CallSid: callSidSchema, From: z.string().max(200).default(''), To: z.string().max(200).default('') });
+/** A parallel answer of a key and a word counts by its key. */
+const answered = z.object({
+  CallSid: callSidSchema,
+  Digits: z.string().max(40).regex(/^[\d*#]*$/).catch(''),
+  SpeechResult: z.string().max(2000).catch(''),
+  RecordingSid: z.string().regex(/^RE[0-9a-f]{32}$/).optional().catch(undefined),
+  RecordingDuration: z.coerce.number().int().min(0).catch(0),
+}); // prettier-ignore
+const stepAsked = z.object({ n: z.coerce.number().int().min(0).max(100_000) });
+const moved = z.object({
+  CallSid: callSidSchema,
+  CallStatus: z.string().max(30),
+  CallDuration: z.coerce.number().int().min(0).optional().catch(undefined),
+  To: z.string().max(200).default(''),
+  From: z.string().max(200).default(''),
+  AnsweredBy: z.string().max(40).optional(),
+});
+
+/** Digits that Twilio calls a hang-up are none. */
+const givenBy = (form: z.infer<typeof answered>): Given => ({
+  digits: form.Digits,
+  speech: form.SpeechResult.trim(),
+  recording: form.RecordingSid && form.RecordingDuration > 0 ? { sid: form.RecordingSid, seconds: form.RecordingDuration } : null,
+});
+
+/** A number that somebody shows; `anonymous`, a SIP address or a client is none. */
+export const shownNumber = (from: string): string | null => phoneSchema.safeParse(from).data ?? null;
+
+/** The webhooks of calls, below `/twilio/voice`; the signature was looked at before. */
+export function callDoor(world: HotlineWorld, rejectsFor: ReadonlySet<string>, missed: (number: string) => Promise<void>): Router {
+  const router = express.Router();
+  router.post('/', async (req, res) => {
+    const form = arrived.safeParse(req.body);
+    if (!form.success) return void unreadable(res);
+    const { CallSid: id, From, To } = form.data;
+    const number = shownNumber(From);
+    if (rejectsFor.has(To)) {
+      if (number !== null) await missed(number);
+      return void send(res, rejected());
+    }
+    const beginning = { id, direction: 'in', number, citizen: null, callback: null, ticket: null } as const;
+    await answer(res, 'ur', 0, () => takeCall(beginning, world), world);
+  });
+  router.post('/step', async (req, res) => {
+    const form = answered.safeParse(req.body);
+    const at = stepAsked.safeParse(req.query);
+    if (!form.success || !at.success) return void unreadable(res);
+    const { CallSid: id } = form.data;
+    await answer(res, await languageOfCall(id), at.data.n, () => takeStep(id, at.data.n, givenBy(form.data), world), world);
+  });
+  router.post('/now', async (req, res) => {
+    const form = answered.safeParse(req.body);
+    if (!form.success) return void unreadable(res);
+    const call = await findCall(form.data.CallSid);
+    send(res, call && call.said !== '' ? call.said : troubleOf('ur', world));
+  });
+  router.post('/status', async (req, res) => {
+    const form = moved.safeParse(req.body);
+    if (!form.success) return void unreadable(res);
+    await callEnds({ id: form.data.CallSid, status: form.data.CallStatus, seconds: form.data.CallDuration ?? null }, world, missed);
+    res.status(204).end();
+  });
+  return router;
+}
+
+/** The answer in time, whatever happens: the scene, "one moment", or a word of regret. */
+async function answer(
+  res: Response,
+  language: SpokenLanguage,
+  step: number,
+  work: () => Promise<string | null>,
+  world: HotlineWorld,
+): Promise<void> {
+  const { promise: late, resolve } = Promise.withResolvers<'late'>();
+  const timer = setTimeout(() => resolve('late'), answerWithinMs);
+  const working = work().catch((err: unknown) => {
+    world.log.error({ err }, 'call step failed');
+    return null;
+  });
+  const first = await Promise.race([working, late]);
+  clearTimeout(timer);
+  send(res, first === 'late' ? momentOf(step, language, world) : (first ?? troubleOf(language, world)));
+}
+
+async function languageOfCall(id: string): Promise<SpokenLanguage> {
+  const call = await findCall(id);
+  const session = call && (await findSession(call.session));
+  return earOf(session ? talkSchema.parse(JSON.parse(session.talk)).language : null);
+}
+
+const send = (res: Response, twiml: string): void => {
+  res.status(200).type('text/xml').send(twiml);
+};
+
+const unreadable = (res: Response): void => {
+  res.status(400).type('text/plain').send('unreadable');
+};

@@ -66,7 +66,7 @@ const [floorPort, productPort] = [await freePort(), await freePort()];
 const floor = await start('./floor-server.js', floorPort, { MONGODB_URI, BENCH_URL: publicUrl, BENCH_TOKEN: authToken });
 const product = await start('../src/server.js', productPort, {
   NODE_ENV: 'test', LOG_LEVEL: 'error', HOST: '127.0.0.1', PUBLIC_URL: publicUrl, MONGODB_URI, MONGODB_DB: database, REDIS_URL, TWILIO_ACCOUNT_SID: accountSid,
-  TWILIO_AUTH_TOKEN: authToken, TWILIO_WHATSAPP_FROM: whatsappFrom, TWILIO_SMS_FROM: smsFrom, PIN_PEPPER: 'p'.repeat(32), HUB_CENTRE: hub,
+  TWILIO_AUTH_TOKEN: authToken, TWILIO_WHATSAPP_FROM: whatsappFrom, TWILIO_SMS_FROM: smsFrom, TWILIO_VOICE_FROM: '+924235761999', PIN_PEPPER: 'p'.repeat(32), RECORDING_KEYS: `test:${'A'.repeat(43)}=`, HUB_CENTRE: hub,
 }); // prettier-ignore
 const url = `${publicUrl}/twilio/messages`;
 const of: Record<'floor' | 'product', Figures[]> = { floor: [], product: [] };

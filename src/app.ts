@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import type { Express, Request, Response } from 'express';
 import express from 'express';
 import helmet from 'helmet';
@@ -16,6 +18,16 @@ import { understand } from './bot/understanding/understand.ts';
 import { acknowledge, receiveMessage, refOf } from './bot/webhook.ts';
 import type { AlertSettings, TalkWorld } from './talks/world.ts';
 import type { Config } from './config.ts';
+import { callDoor } from './hotline/calls/door.ts';
+import { clipDoor } from './hotline/spoken/clip-door.ts';
+import type { Prompts } from './hotline/spoken/prompts.ts';
+import { openPrompts } from './hotline/spoken/prompts.ts';
+import { heard, speaks } from './hotline/spoken/telling.ts';
+import type { HotlineWorld } from './hotline/world.ts';
+import { recordingsAtTwilio } from './hotline/recordings/at-twilio.ts';
+import { receiveRecording } from './hotline/recordings/callback.ts';
+import type { RecordingsWorld } from './hotline/recordings/run.ts';
+import { keysIn } from './flows/check.ts';
 import { compileLibrary } from './flows/compile.ts';
 import { flows, roles } from './flows/library/list.ts';
 import { openCalledPhones } from './models/alert/watch.ts';
@@ -26,7 +38,7 @@ import { home } from './site/addresses.ts';
 import { siteRoutes } from './site/site.tsx';
 import { alive, ready } from './web/health.ts';
 import { twilioSigned } from './web/twilio-signature.ts';
-import { readWords } from './words.ts';
+import { readSpoken, readWords } from './words.ts';
 
 /** Twilio's largest webhook is a few kilobytes; this is what we read before we look at a signature. */
 const largestWebhook = '64kb';
@@ -76,6 +88,35 @@ export function deliveryParts(config: Config, log: Logger, now: () => Date): Omi
   };
 }
 
+/** What the hotline needs beside what every talk does. */
+export function hotlineWorld(config: Config, world: TalkWorld): HotlineWorld {
+  const spoken = readSpoken(root);
+  return {
+    ...world,
+    // What a request answers by a key (due, the stage of a case) is heard too.
+    words: spoken,
+    speak: speaks(spoken),
+    heard: heard(spoken),
+    publicUrl: config.PUBLIC_URL,
+    keyPauseSeconds: config.KEY_PAUSE_SECONDS,
+    missedCallSeconds: config.MISSED_CALL_SECONDS,
+  };
+}
+
+/** What the hotline speaks, from the settings: every text the flows can say, the cards that are live, the centres. */
+function promptsFor({ CLIPS_DIR: folder }: Config, { words, cards, log, now }: TalkWorld): Prompts {
+  const keys = keysIn(flows, words);
+  return openPrompts({ spoken: readSpoken(root), keys, cards, folder: resolve(fileURLToPath(root), folder), log, now });
+}
+
+/** What the keeping of recordings needs, from the settings. */
+export function recordingsWorld(config: Config, log: Logger, now: () => Date): RecordingsWorld {
+  const { TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: tokens, TWILIO_API_KEY: sid, TWILIO_API_SECRET: secret } = config;
+  const [user, password] = sid && secret ? [sid, secret] : [accountSid, tokens[0] ?? ''];
+  const twilio = recordingsAtTwilio({ accountSid, user, password, baseUrl: config.TWILIO_BASE_URL ?? null });
+  return { twilio, keys: config.RECORDING_KEYS, keepDays: config.RECORDING_DAYS, log, now };
+}
+
 /** Fits the rooms into one Express app, without listening. */
 export function createApp(config: Config, log: Logger, now: () => Date = () => new Date()): Product {
   const world = talkWorld(config, log, now);
@@ -88,6 +129,8 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
   app.get('/readyz', ready);
   app.use('/alert', receiptDoor(world));
   app.use('/twilio', twilioDoor(config, world, door));
+  const prompts = promptsFor(config, world);
+  app.use('/clips', clipDoor(prompts));
   const desk = consoleRoutes({
     words: world.words,
     log,
@@ -95,6 +138,8 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
     secure: config.NODE_ENV === 'production',
     publicUrl: config.PUBLIC_URL,
     hubCentre: config.HUB_CENTRE,
+    recordingKeys: config.RECORDING_KEYS,
+    prompts,
   });
   app.use('/admin', desk.router);
   const { cards, words } = world;
@@ -105,7 +150,7 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
     res.status(404).type('text/plain').send('not found');
   });
   app.use(lastResort(log));
-  return { app, world, turns, door, close: async () => void (await Promise.all([desk.close(), cards.stop()])) };
+  return { app, world, turns, door, close: async () => void (await Promise.all([desk.close(), cards.stop(), prompts.close()])) };
 }
 
 const sendersOf = (config: Config) => ({ whatsapp: config.TWILIO_WHATSAPP_FROM, sms: config.TWILIO_SMS_FROM });
@@ -125,6 +170,11 @@ function twilioDoor(config: Config, world: TalkWorld, door: InboxDoor): express.
     await applyStatus(status.data, refOf(req), delivery);
     acknowledge(res);
   });
+  router.post('/voice/recording', receiveRecording(world));
+  router.use(
+    '/voice',
+    callDoor(hotlineWorld(config, world), new Set(config.MISSED_CALL_NUMBERS), () => Promise.resolve()),
+  );
   return router;
 }
 

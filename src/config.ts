@@ -3,7 +3,13 @@ import { z } from 'zod';
 const id = z.string().regex(/^[0-9a-f]{24}$/, 'must be 24 hexadecimal digits');
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)); // prettier-ignore
+const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number, + first');
 const secret = (least: number) => z.string().min(least, `must have at least ${String(least)} characters`);
+/** `name:key` each, the key 32 bytes in base64; the first one seals what is new. */
+const sealKeys = list
+  .pipe(z.array(z.string().regex(/^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/, 'must be name:key, each key 32 bytes in base64')).min(1))
+  .transform((keys) => keys.map((pair) => ({ id: pair.slice(0, pair.indexOf(':')), key: Buffer.from(pair.slice(pair.indexOf(':') + 1), 'base64') })))
+  .refine((keys) => new Set(keys.map(({ id: name }) => name)).size === keys.length, 'names a key twice'); // prettier-ignore
 
 /** Every setting, by its name in the environment. `.env.example` says what each means; a test compares the two. */
 export const settingsSchema = z.object({
@@ -25,7 +31,14 @@ export const settingsSchema = z.object({
   TWILIO_BASE_URL: z.url().optional(),
   TWILIO_WHATSAPP_FROM: z.string().regex(/^whatsapp:\+[1-9]\d{6,14}$/, 'must be whatsapp:+ and the number'),
   TWILIO_SMS_FROM: z.string().regex(/^(?:\+[1-9]\d{6,14}|(?=.*[A-Za-z])[A-Za-z0-9 ]{1,11})$/, 'must be a number or a sender name of at most 11 letters'),
+  TWILIO_VOICE_FROM: phone,
+  MISSED_CALL_NUMBERS: list.pipe(z.array(phone)).default([]),
+  KEY_PAUSE_SECONDS: whole(1, 5).default(2),
+  MISSED_CALL_SECONDS: whole(0, 60).default(8),
   PIN_PEPPER: secret(32),
+  RECORDING_KEYS: sealKeys,
+  RECORDING_DAYS: whole(1, 3650).default(365),
+  CLIPS_DIR: z.string().default('.data/clips'),
   HUB_CENTRE: id,
   ROUTING_RANGE_KM: whole(1, 1000).default(60),
   ALERT_RECEIPT_MINUTES: whole(1, 60).default(5),

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from './kept-process.mjs';
@@ -51,7 +51,11 @@ export async function rehearsalSettings(stores, env) {
     TWILIO_BASE_URL: `http://127.0.0.1:${stage}`,
     TWILIO_WHATSAPP_FROM: 'whatsapp:+14155238886',
     TWILIO_SMS_FROM: '+14155238886',
+    TWILIO_VOICE_FROM: '+924235761999',
+    MISSED_CALL_NUMBERS: '+924235761998',
     PIN_PEPPER: secrets.pinPepper,
+    // From the same secret: a checkout that was rehearsed before there were recordings has no other.
+    RECORDING_KEYS: `rehearsal:${createHash('sha256').update(`recordings ${secrets.pinPepper}`).digest('base64')}`,
     HUB_CENTRE: demoHub(),
     REHEARSAL_PORT: String(stage),
   };

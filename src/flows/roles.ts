@@ -27,6 +27,8 @@ export type RoleName = (typeof roleNames)[number];
 export type Roles = Record<RoleName, string> & {
   /** The flow for a topic that was heard at rest with no ticket or at the menu; a topic not named here leads home. */
   topics?: Partial<Record<Topic, string>>;
+  /** Flows that a door takes a talk to by their names (engine.ts `enter`). */
+  entered?: readonly string[];
 };
 
 /**

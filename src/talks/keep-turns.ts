@@ -1,3 +1,4 @@
+import { eraseCallbacksOf, keepCallback } from '../models/callback/store.ts';
 import { eraseCallsOf, keepCalls } from '../models/call/store.ts';
 import { forgetCallers, rememberCaller } from '../models/caller/store.ts';
 import { numberOf } from '../models/channel/channel.ts';
@@ -62,12 +63,13 @@ export async function keepTurns(turns: readonly Turn[]): Promise<void> {
   });
 }
 
-/** What only a call has: recorded answers, which the ticket of its talk takes over, and a language to remember. */
-async function keepCallsOwn({ cause, recordings, ticket, caller }: Turn, tx: Tx): Promise<void> {
+/** What only a call has: recorded answers, which the ticket of its talk takes over, a language to remember, to be rung back. */
+async function keepCallsOwn({ cause, recordings, ticket, caller, callback }: Turn, tx: Tx): Promise<void> {
   if (cause.kind !== 'call') return;
   await addRecordings(recordings, tx);
   if (ticket && !ticket.before) await giveToTicket(cause.call.after.session, ticket.after.id, tx);
   if (caller) await rememberCaller(caller, tx);
+  if (callback && !(await keepCallback(callback, tx)).kept) throw new StaleTurn();
 }
 
 /** "Delete my data": what was said and who said it goes; ids that stop replays and bare figures stay. */
@@ -83,4 +85,5 @@ async function erase({ citizen, keys, at }: Erasure, tx: Tx): Promise<void> {
   await eraseCallsOf(citizen, newId(at), tx);
   const numbers = keys.flatMap((key) => numberOf(key) ?? []);
   await forgetCallers(citizen, numbers, tx);
+  if (!(await eraseCallbacksOf(citizen, numbers, at, tx))) throw new StaleTurn();
 }

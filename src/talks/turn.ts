@@ -4,6 +4,7 @@ import type { CardVersion } from '../models/card/card.ts';
 import type { Address } from '../models/channel/channel.ts';
 import type { Citizen } from '../models/citizen/citizen.ts';
 import type { Id } from '../models/id/id.ts';
+import type { Callback } from '../models/callback/callback.ts';
 import type { Caller } from '../models/caller/caller.ts';
 import type { CallChange } from '../models/call/call.ts';
 import type { InboxEntry } from '../models/inbox/inbox.ts';
@@ -22,14 +23,6 @@ export interface TicketChange {
 
 /** An alert begins, or one on call answers theirs. */
 export type AlertChange = { kind: 'start'; alert: Alert } | { kind: 'receipt'; phone: string; at: Date };
-
-/** To be rung back on this number (E.164), about this ticket. */
-export interface CallbackWish {
-  number: string;
-  citizen: Id;
-  ticket: Id | null;
-  language: 'ur' | 'en';
-}
 
 export interface Erasure {
   citizen: Id;
@@ -57,7 +50,7 @@ export interface Turn {
   /** A number whose language is to be remembered. */
   caller: Caller | null;
   /** Somebody wants to be rung back. */
-  callback: CallbackWish | null;
+  callback: Callback | null;
 }
 
 /** A turn in the making, as requests see it. They fill `ticket`; the rest is decided when the engine has finished. */

@@ -12,7 +12,9 @@ const good = {
   TWILIO_AUTH_TOKEN: 'a'.repeat(32),
   TWILIO_WHATSAPP_FROM: 'whatsapp:+14155238886',
   TWILIO_SMS_FROM: 'InsafLine',
+  TWILIO_VOICE_FROM: '+924235761999',
   PIN_PEPPER: 'p'.repeat(32),
+  RECORDING_KEYS: `new:${'A'.repeat(43)}=,old:${'B'.repeat(42)}A=`,
   HUB_CENTRE: '0'.repeat(24),
 };
 
@@ -67,6 +69,10 @@ describe('settings', () => {
     { TWILIO_WHATSAPP_FROM: '+14155238886' },
     { TWILIO_SMS_FROM: 'A name that is too long' },
     { PIN_PEPPER: 'too short a secret' },
+    { RECORDING_KEYS: 'new:dG9vIHNob3J0' },
+    { RECORDING_KEYS: `${'A'.repeat(43)}=` },
+    { RECORDING_KEYS: `one:${'A'.repeat(43)}=,one:${'B'.repeat(42)}A=` },
+    { RECORDING_DAYS: '0' },
     { HUB_CENTRE: 'lahore' },
     { WEBHOOK_DEADLINE_MS: '15000' },
     { SEND_LEASE_MS: '12000' },

@@ -41,7 +41,7 @@ async function settings(more: Record<string, string> = {}): Promise<Record<strin
     NODE_ENV: 'test', LOG_LEVEL: 'info', HOST: '127.0.0.1', PORT: String(port), WORKER_PORT: String(port), PUBLIC_URL: 'http://insaf.test', TRUST_PROXY: '0',
     MONGODB_URI: stores.MONGODB_URI, MONGODB_DB: database, REDIS_URL: stores.REDIS_URL, REDIS_PREFIX: database,
     TWILIO_ACCOUNT_SID: `AC${'0'.repeat(32)}`, TWILIO_AUTH_TOKEN: token, TWILIO_BASE_URL: 'http://127.0.0.1:9', TWILIO_WHATSAPP_FROM: 'whatsapp:+14155238886',
-    TWILIO_SMS_FROM: '+14155238886', PIN_PEPPER: 'p'.repeat(32), HUB_CENTRE: '0'.repeat(24), ...more,
+    TWILIO_SMS_FROM: '+14155238886', TWILIO_VOICE_FROM: '+924235761999', PIN_PEPPER: 'p'.repeat(32), RECORDING_KEYS: `test:${'A'.repeat(43)}=`, HUB_CENTRE: '0'.repeat(24), ...more,
   }; // prettier-ignore
 }
 

@@ -94,7 +94,7 @@ export async function soak(settings: Soak): Promise<Outcome> {
 const productSettings = ({ mongoUri, redisUrl, database }: Soak, twilioUrl: string): Record<string, string> => ({
   NODE_ENV: 'test', LOG_LEVEL: 'warn', HOST: '127.0.0.1', PUBLIC_URL: publicUrl, MONGODB_URI: mongoUri, MONGODB_DB: database, REDIS_URL: redisUrl,
   REDIS_PREFIX: database, TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_BASE_URL: twilioUrl, TWILIO_WHATSAPP_FROM: whatsappFrom,
-  TWILIO_SMS_FROM: smsFrom, PIN_PEPPER: 'p'.repeat(32), HUB_CENTRE: centreOf('pk-lahore').id, SWEEP_EVERY_MS: '300', RELAY_POLL_MS: '300',
+  TWILIO_SMS_FROM: smsFrom, TWILIO_VOICE_FROM: '+924235761999', PIN_PEPPER: 'p'.repeat(32), RECORDING_KEYS: `test:${'A'.repeat(43)}=`, HUB_CENTRE: centreOf('pk-lahore').id, SWEEP_EVERY_MS: '300', RELAY_POLL_MS: '300',
   SEND_LEASE_MS: '6000', SETTLE_AFTER_MS: '500',
 }); // prettier-ignore
 

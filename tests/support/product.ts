@@ -1,12 +1,13 @@
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp, deliveryParts } from '../../src/app.ts';
+import { createApp, deliveryParts, recordingsWorld } from '../../src/app.ts';
 import type { Product } from '../../src/app.ts';
 import { startAlerts } from '../../src/bot/alerts/run.ts';
 import { startDelivery } from '../../src/bot/delivery/start.ts';
 import { startSweeper } from '../../src/bot/sweeper.ts';
 import { readConfig } from '../../src/config.ts';
+import { startRecordings } from '../../src/hotline/recordings/run.ts';
 import { createLog } from '../../src/log.ts';
 import { saveCentre } from '../../src/models/centre/store.ts';
 import type { Language } from '../../src/models/language/language.ts';
@@ -17,7 +18,7 @@ import { saying } from './intake.ts';
 import type { TestStores } from './stores.ts';
 import { openStores } from './stores.ts';
 import type { TestTwilio } from './twilio.ts';
-import { accountSid, authToken, openTwilio, publicUrl, smsFrom, whatsappFrom } from './twilio.ts';
+import { accountSid, authToken, missedFrom, openTwilio, publicUrl, smsFrom, voiceFrom, whatsappFrom } from './twilio.ts';
 
 export interface TestProduct {
   product: Product;
@@ -57,7 +58,7 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
   const config = readConfig({
     NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', PUBLIC_URL: publicUrl, MONGODB_URI: stores.mongoUri, MONGODB_DB: stores.database, REDIS_URL: stores.redisUrl,
     REDIS_PREFIX: stores.redisPrefix, TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_BASE_URL: twilio.url,
-    TWILIO_WHATSAPP_FROM: whatsappFrom, TWILIO_SMS_FROM: smsFrom, PIN_PEPPER: 'p'.repeat(32), HUB_CENTRE: centreOf('pk-lahore').id,
+    TWILIO_WHATSAPP_FROM: whatsappFrom, TWILIO_SMS_FROM: smsFrom, TWILIO_VOICE_FROM: voiceFrom, MISSED_CALL_NUMBERS: missedFrom, PIN_PEPPER: 'p'.repeat(32), RECORDING_KEYS: `test:${'A'.repeat(43)}=`, HUB_CENTRE: centreOf('pk-lahore').id,
     SWEEP_EVERY_MS: '200', RELAY_POLL_MS: '200', SEND_LEASE_MS: '2000', SETTLE_AFTER_MS: '300', ...settings,
   }); // prettier-ignore
   const log = createLog('test', config.LOG_LEVEL);
@@ -73,7 +74,8 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     const { REDIS_URL: redisUrl, REDIS_PREFIX: redisPrefix, RELAY_POLL_MS: pollMs } = config;
     const delivery = startDelivery(deliveryParts(config, log, now), { redisUrl, redisPrefix, pollMs });
     const alerts = startAlerts(product.world, pollMs);
-    return { stop: () => Promise.all([delivery.stop(), alerts.stop()]) };
+    const recordings = startRecordings(recordingsWorld(config, log, now), pollMs);
+    return { stop: () => Promise.all([delivery.stop(), alerts.stop(), recordings.stop()]) };
   };
   const workers = [startWorker()];
   const accountAt = (url: string): Account => ({

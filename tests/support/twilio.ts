@@ -9,6 +9,9 @@ export const authToken = 'test-token-of-thirty-two-letters!';
 export const publicUrl = 'https://insaf.example';
 export const whatsappFrom = 'whatsapp:+14155238886';
 export const smsFrom = '+12025550100';
+export const missedFrom = '+924235761998';
+/** The hotline's number. */
+export const voiceFrom = '+924235761999';
 
 export interface Phone {
   number: string;
@@ -34,11 +37,14 @@ export interface TestTwilio extends LocalTwilio {
 /** The address of the webhook as README tells Twilio: it is to try twice more when it is not answered well. */
 export const messagesUrl = `${publicUrl}/twilio/messages#rc=2&rp=5xx,ct,rt`;
 
+/** And the addresses of the hotline. */
+const voice = { number: voiceFrom, url: `${publicUrl}/twilio/voice#rc=2&rp=5xx,ct,rt`, statusUrl: `${publicUrl}/twilio/voice/status` };
+
 /** A local Twilio in this process. `productPort`: where the public address really leads. `now`: the clock that all go by. */
 export async function openTwilio(productPort: () => number, now: () => Date = () => new Date()): Promise<TestTwilio> {
   const reach = (url: string): string => url.replace(publicUrl, `http://127.0.0.1:${String(productPort())}`);
   let url = '';
-  const local = createLocalTwilio({ accountSid, authToken, messagesUrl, apiUrl: () => url, reach, whatsappFrom, smsFrom }, now);
+  const local = createLocalTwilio({ accountSid, authToken, messagesUrl, apiUrl: () => url, reach, whatsappFrom, smsFrom, voice }, now);
   const server = local.app.listen(0, '127.0.0.1');
   await new Promise((ready) => server.once('listening', ready));
   url = `http://127.0.0.1:${String(addressOf(server.address()).port)}`;

@@ -1,18 +1,19 @@
 import { flowSchema } from '../flow.ts';
 
-/** A call begins, its language chosen: may it be remembered, what this is, may answers be recorded, the keys; then the menu. */
+/** A call begins, its language chosen: the way to help first; may the language be remembered, what this is, may answers be recorded, the keys; then the menu. */
 export const call = flowSchema.parse({
   id: 'call',
   version: 1,
-  start: 'known',
+  start: 'danger',
   nodes: {
+    danger: { type: 'say', say: ['voice.press1-danger'], next: 'known' },
     known: { type: 'branch', on: 'remembered', when: { true: 'notice' }, otherwise: 'shown' },
     shown: { type: 'branch', on: 'numberShown', when: { false: 'notice' }, otherwise: 'remember' },
     remember: { type: 'ask-yes-no', ask: 'voice.remember', keep: 'remember', yes: 'notice', no: 'notice' },
     notice: { type: 'say', say: ['welcome.notice'], next: 'record' },
     record: { type: 'ask-yes-no', ask: 'voice.record.notice', keep: 'mayRecord', yes: 'keys', no: 'refused' },
     refused: { type: 'say', say: ['voice.record.refused'], next: 'keys' },
-    keys: { type: 'say', say: ['voice.press1-danger', 'voice.keys'], next: 'flow:menu' },
+    keys: { type: 'say', say: ['voice.keys'], next: 'flow:menu' },
   },
 });
 

@@ -32,4 +32,5 @@ export const roles: Roles = {
   'find-centre': findCentre.id,
   intake: intake.id,
   after: after.id,
+  entered: [call, callNext, callbackBooked, nobodyFree, afterTalk].map(({ id }) => id),
 };

@@ -1,12 +1,15 @@
 import { channelNames } from '../../models/channel/channel.ts';
 import type { Call } from '../../models/call/call.ts';
 import { endCall } from '../../models/call/call.ts';
+import type { Callback } from '../../models/callback/callback.ts';
+import { book } from '../../models/callback/callback.ts';
 import { answerLapsesAt, outgoing } from '../../models/outbox/outgoing.ts';
 import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import type { Message } from '../../models/message/message.ts';
 import type { Session } from '../../models/session/session.ts';
 import { alertIfNews } from '../../talks/alerts/begin.ts';
 import { languageOf } from '../../talks/language-of.ts';
+import { ticketOf } from '../../talks/requests/ticket-of.ts';
 import type { Turn } from '../../talks/turn.ts';
 import type { HotlineWorld } from '../world.ts';
 import { earOf } from './render.ts';
@@ -40,10 +43,7 @@ export async function closeStep(turn: CallTurn, world: HotlineWorld): Promise<{ 
     erasure: erased ? { citizen: session.citizen, keys: erasedKeys(turn), at: turn.now } : null,
     recordings: erased ? turn.recordings.map((recording) => ({ ...recording, state: 'dropped' as const })) : turn.recordings,
     caller: erased ? null : callerOf(turn),
-    callback:
-      erased || !turn.callback
-        ? null
-        : { ...turn.callback, citizen: session.citizen, ticket: session.ticket, language: earOf(turn.talk.language) },
+    callback: erased ? null : await callbackOf(turn),
   };
   return { turn: closed, said: after.said };
 }
@@ -67,6 +67,17 @@ function callAfter(turn: CallTurn, world: HotlineWorld): Call {
 /** What is known under the number of this call. */
 const erasedKeys = ({ call, session }: CallTurn): string[] =>
   call.number === null ? [session.replyTo] : [session.replyTo, ...channelNames.map((channel) => `${channel}:${call.number ?? ''}`)];
+
+/** To be rung back, about the ticket of this talk. */
+async function callbackOf(turn: CallTurn): Promise<Callback | null> {
+  if (!turn.callback) return null;
+  const ticket = await ticketOf(turn);
+  const { citizen } = turn.session;
+  return book(
+    { number: turn.callback.number, why: 'asked', language: earOf(turn.talk.language), citizen, ticket, staff: null, since: null },
+    turn.now,
+  );
+}
 
 function callerOf({ talk, call, session, now }: CallTurn): Turn['caller'] {
   const wanted = talk.slots['remember'] === true && talk.slots['remembered'] !== true && call.number !== null && talk.language !== null;

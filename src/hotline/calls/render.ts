@@ -11,23 +11,24 @@ export const earOf = (language: Language | null): SpokenLanguage => (language ==
 
 type Values = Record<string, string | number>;
 
-/** Numbers in E.164 form that a person gave are said digit by digit, as they are dialled. */
-const forTheEar = (values: Values): Values =>
+/** A place is said by its district's name, a number that a person gave digit by digit, as it is dialled: there is a clip of nothing else. */
+const forTheEar = (values: Values, place: string): Values =>
   Object.fromEntries(
     Object.entries(values).map(([name, value]) => [
       name,
-      typeof value === 'string' && /^\+\d+$/.test(value) ? spokenDigits(dialled(value)) : value,
+      name === 'place' ? place : typeof value === 'string' && /^\+\d+$/.test(value) ? spokenDigits(dialled(value)) : value,
     ]),
   );
 
 /** What the flows say and ask, as a scene. `talk`: as it stands after them; the language may have been chosen on the way. */
-export function sceneOf(effects: readonly Effect[], before: Talk, world: HotlineWorld): Scene {
+export function sceneOf(effects: readonly Effect[], before: Talk, district: string | null, world: HotlineWorld): Scene {
   let language = earOf(before.language);
   const scene: Scene = { said: [], key: '', asked: [], offers: [], wants: { kind: 'end' } };
   for (const effect of effects) {
     if (effect.kind === 'set-language') language = earOf(effect.language);
     if (effect.kind !== 'say' && effect.kind !== 'ask') continue;
-    const pieces = world.speak(effect.key, forTheEar(effect.values), language);
+    const place = district === null ? '' : world.words.text(language, `district.${district}`);
+    const pieces = world.speak(effect.key, forTheEar(effect.values, place), language);
     if (effect.kind === 'say') scene.said.push(...pieces);
     else
       Object.assign(scene, {

@@ -3,6 +3,7 @@ import type { Effect, Heard, Step } from '../../flows/talk.ts';
 import { headquartersOf } from '../../models/place/distance.ts';
 import type { Place } from '../../models/place/place.ts';
 import { answerRequest } from '../../talks/requests/list.ts';
+import { placeFrom } from '../../talks/requests/intake.ts';
 import { ticketOf } from '../../talks/requests/ticket-of.ts';
 import type { HotlineWorld } from '../world.ts';
 import { commanded, keyedIn, placed, tapped } from './heard.ts';
@@ -96,7 +97,8 @@ async function follow(turn: CallTurn, scene: Scene, meant: Meant, world: Hotline
 async function miss(turn: CallTurn, scene: Scene, why: 'silent' | 'wrong', world: HotlineWorld): Promise<void> {
   turn.misses += 1;
   if (turn.misses <= mostMisses) {
-    turn.scene = againWith(scene, world.speak(`voice.${why}`, {}, earOf(turn.talk.language)));
+    const line = scene.wants.kind === 'record' ? 'voice.record.none' : `voice.${why}`;
+    turn.scene = againWith(scene, world.speak(line, {}, earOf(turn.talk.language)));
     return;
   }
   turn.misses = 0;
@@ -134,6 +136,9 @@ const severalHeard = ({ offers }: Scene, places: readonly number[]): Heard => {
   const none = offers.at(-1);
   return places.length === 0 && none ? tapped(none.id) : keyedIn(places.join(' '));
 };
+
+/** Of a place in somebody's own words only the district can be said. */
+const placeSaid = ({ talk: { slots } }: CallTurn): string | null => placeFrom(slots)?.district ?? null;
 
 /** A district as the place somebody means; its words are the ones that have a clip. */
 const placeOf = (district: string, { talk }: CallTurn, world: HotlineWorld): Place => ({
@@ -204,7 +209,7 @@ async function advance(turn: CallTurn, first: Step, world: HotlineWorld): Promis
   turn.mayRecord = turn.talk.slots['mayRecord'] === true ? true : turn.talk.slots['mayRecord'] === false ? false : turn.mayRecord;
   // A call has no counsellor's silence: whoever waits is in the line.
   if (turn.talk.mode !== 'hidden') turn.talk = { ...turn.talk, mode: 'bot' };
-  await settle(turn, sceneOf(effects, before, world), world);
+  await settle(turn, sceneOf(effects, before, placeSaid(turn), world), world);
 }
 
 /** What the flows came to: a question, the line, the end, or a rest, after which one may go on. */

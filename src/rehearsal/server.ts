@@ -18,6 +18,11 @@ const account = {
   reach: (url: string) => url,
   whatsappFrom: settings.TWILIO_WHATSAPP_FROM,
   smsFrom: settings.TWILIO_SMS_FROM,
+  voice: {
+    number: settings.TWILIO_VOICE_FROM,
+    url: `${publicUrl}/twilio/voice#rc=2&rp=5xx,ct,rt`,
+    statusUrl: `${publicUrl}/twilio/voice/status#rc=2&rp=5xx,ct,rt`,
+  },
 };
 const twilio = createLocalTwilio(account, () => new Date());
 const stage = putOnStage(twilio, `${publicUrl}/admin`);

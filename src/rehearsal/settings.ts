@@ -9,6 +9,8 @@ const schema = z.object({
   TWILIO_AUTH_TOKEN: z.string(),
   TWILIO_WHATSAPP_FROM: z.string(),
   TWILIO_SMS_FROM: z.string(),
+  /** The hotline's number. */
+  TWILIO_VOICE_FROM: z.string().regex(/^\+[1-9]\d{6,14}$/),
 });
 export type StageSettings = z.infer<typeof schema>;
 

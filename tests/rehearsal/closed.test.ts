@@ -8,11 +8,12 @@ import { readStageSettings } from '../../src/rehearsal/settings.ts';
 import { root } from '../../src/root.ts';
 import { centreOf } from '../support/demo.ts';
 import { serve } from '../support/stage.ts';
-import { accountSid, authToken, smsFrom, whatsappFrom } from '../support/twilio.ts';
+import { accountSid, authToken, smsFrom, voiceFrom, whatsappFrom } from '../support/twilio.ts';
 
 const good = {
   NODE_ENV: 'development', REHEARSAL_PORT: '4010', PUBLIC_URL: 'http://127.0.0.1:3000', TWILIO_BASE_URL: 'http://127.0.0.1:4010',
   TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_WHATSAPP_FROM: whatsappFrom, TWILIO_SMS_FROM: smsFrom,
+  TWILIO_VOICE_FROM: voiceFrom,
 }; // prettier-ignore
 
 describe('the stage starts', () => {
@@ -41,7 +42,7 @@ describe('in production', () => {
     const config = readConfig({
       NODE_ENV: 'production', LOG_LEVEL: 'silent', PUBLIC_URL: 'https://insaf.example', MONGODB_URI: 'mongodb://127.0.0.1:1', REDIS_URL: 'redis://127.0.0.1:1',
       TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_WHATSAPP_FROM: whatsappFrom, TWILIO_SMS_FROM: smsFrom,
-      PIN_PEPPER: 'p'.repeat(32), HUB_CENTRE: centreOf('pk-lahore').id,
+      PIN_PEPPER: 'p'.repeat(32), RECORDING_KEYS: `test:${'A'.repeat(43)}=`, HUB_CENTRE: centreOf('pk-lahore').id,
     }); // prettier-ignore
     // No store stands behind it here: whoever asks one is not to wait for it.
     mongoose.set('bufferTimeoutMS', 10);

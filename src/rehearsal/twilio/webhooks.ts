@@ -35,41 +35,59 @@ export interface Spoken {
 }
 
 /** Sends a webhook as Twilio does: form-encoded, signed with the account's token over the public address. Gives the status that came back. */
-export const postSigned = (account: Account, url: string, params: Record<string, string>): Promise<number> =>
-  post(account, url, params, randomUUID(), 15_000);
+export const postSigned = async (account: Account, url: string, params: Record<string, string>): Promise<number> =>
+  (await send(account, { url, params, method: 'POST' }, randomUUID(), 15_000)).status;
 
-async function post(account: Account, url: string, params: Record<string, string>, token: string, patienceMs: number): Promise<number> {
+export interface Webhook {
+  url: string;
+  params: Record<string, string>;
+  method: 'GET' | 'POST';
+}
+
+export interface Answer {
+  status: number;
+  type: string;
+  body: string;
+}
+
+async function send(account: Account, { url, params, method }: Webhook, token: string, patienceMs: number): Promise<Answer> {
+  const asked = new URL(url);
   // The part after # tells Twilio how to insist: it is neither sent nor signed.
-  const bare = url.replace(/#.*$/, '');
+  asked.hash = '';
+  if (method === 'GET') for (const [name, value] of Object.entries(params)) asked.searchParams.set(name, value);
+  const signed = method === 'GET' ? {} : params;
+  const bare = method === 'GET' ? asked.href : url.replace(/#.*$/, '');
   const response = await fetch(account.reach(bare), {
-    method: 'POST',
+    method,
     headers: {
       'Content-Type': 'application/x-www-form-urlencoded',
       'User-Agent': 'TwilioProxy/1.1',
       'I-Twilio-Idempotency-Token': token,
-      'X-Twilio-Signature': twilio.getExpectedTwilioSignature(account.authToken, bare, params),
+      'X-Twilio-Signature': twilio.getExpectedTwilioSignature(account.authToken, bare, signed),
     },
-    body: new URLSearchParams(params),
+    ...(method === 'GET' ? {} : { body: new URLSearchParams(params) }),
     redirect: 'manual',
     signal: AbortSignal.timeout(patienceMs),
   });
-  await response.arrayBuffer();
-  return response.status;
+  return { status: response.status, type: response.headers.get('content-type') ?? '', body: await response.text() };
 }
 
 /** How long the double waits between two tries. */
 const betweenMs = 500;
 
-/** Sends a webhook, and again as its address asks. Gives the last status that came back; 0 when none did. */
-async function insist(account: Account, url: string, params: Record<string, string>): Promise<number> {
-  const insistence = insistenceOf(url);
+/** Sends a webhook, and again as its address asks. Gives the last answer that came back; null when none did. */
+export async function insist(account: Account, webhook: Webhook): Promise<Answer | null> {
+  const insistence = insistenceOf(webhook.url);
   const token = randomUUID();
   const until = Date.now() + insistence.totalMs;
   for (let tried = 1; ; tried += 1) {
     const patience = Math.min(insistence.readMs, Math.max(1, until - Date.now()));
-    const came = await post(account, url, params, token, patience).catch((fault: unknown) => fault);
+    const came = await send(account, webhook, token, patience).then(
+      (answer) => ({ answer, how: answer.status }),
+      (fault: unknown) => ({ answer: null, how: fault }),
+    );
     const over = tried > insistence.retries || Date.now() + betweenMs >= until;
-    if (over || !worthAnother(insistence, came)) return typeof came === 'number' ? came : 0;
+    if (over || !worthAnother(insistence, came.how)) return came.answer;
     await pause(betweenMs);
   }
 }
@@ -157,13 +175,13 @@ export async function deliverInbound(stage: Stage, account: Account, spoken: Spo
   // Who writes by the number has opened the 24 hours for the user id as well, and the other way round.
   for (const address of addressesOf(spoken)) stage.heard.set(address, stage.now().getTime());
   announce(stage, message);
-  message.answered = await insist(account, account.messagesUrl, params);
+  message.answered = (await insist(account, { url: account.messagesUrl, params, method: 'POST' }))?.status ?? 0;
   announce(stage, message);
   return message.answered;
 }
 
 /** Nobody's end waits for this. */
-const pause = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms).unref());
+export const pause = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms).unref());
 
 /** Walks a message through its statuses and tells the product of each, in the weather that was asked for. */
 export async function walkStatuses(stage: Stage, account: Account, message: StagedMessage, statuses: readonly string[]): Promise<void> {
@@ -175,7 +193,7 @@ export async function walkStatuses(stage: Stage, account: Account, message: Stag
     announce(stage, message);
     if (lose || !message.statusCallback) continue;
     const params = statusParams(account, message, reported[n] ?? status);
-    for (let times = repeat ? 2 : 1; times > 0; times -= 1) await insist(account, message.statusCallback, params);
+    for (let times = repeat ? 2 : 1; times > 0; times -= 1) await insist(account, { url: message.statusCallback, params, method: 'POST' });
   }
 }
 

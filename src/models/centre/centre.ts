@@ -30,8 +30,13 @@ export const centreSchema = z.object({
   topics: z.array(topicSchema).min(1),
   /** Sunday first, as Date#getDay counts. */
   hours: z.array(daySchema).length(7),
-  /** Whole days off, `2026-03-23`, Asia/Karachi. */
+  /** Whole days off, `2026-03-23`, Asia/Karachi; those by the moon too, once they are announced. */
   closedOn: z.array(z.iso.date()),
+  /** When nobody answers within the hours because of prayer: Sunday first, Friday's the longest. */
+  prayerBreaks: z.array(daySchema).length(7).default([[], [], [], [], [], [], []]),
+  /** Off on the national holidays of a fixed date (holidays.ts), but for the days in `worksOn`. */
+  keepsHolidays: z.boolean().default(true),
+  worksOn: z.array(z.iso.date()).default([]),
   languages: z.array(languageSchema).min(1),
   womenCounsellors: z.number().int().min(0),
   dailyCapacity: z.number().int().min(0),

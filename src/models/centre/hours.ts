@@ -1,4 +1,5 @@
 import type { Centre } from './centre.ts';
+import { isNationalHoliday } from './holidays.ts';
 
 /** Pakistan keeps UTC+5 all year. */
 const offsetMs = 5 * 3600_000;
@@ -7,7 +8,8 @@ const minuteMs = 60_000;
 /** How far ahead an opening is looked for: longer than any holiday. */
 const furthestDays = 60;
 
-type Hours = Pick<Centre, 'hours' | 'closedOn'>;
+/** What opening hours are made of; who says nothing of prayer and holidays has neither. */
+export type Hours = Pick<Centre, 'hours' | 'closedOn'> & Partial<Pick<Centre, 'prayerBreaks' | 'keepsHolidays' | 'worksOn'>>;
 export interface Period {
   /** Minutes after midnight, Asia/Karachi. */
   from: number;
@@ -17,15 +19,34 @@ export interface Period {
 /** The start, in UTC, of the day in Pakistan that `at` falls on. */
 export const dayStart = (at: Date): Date => new Date(Math.floor((at.getTime() + offsetMs) / dayMs) * dayMs - offsetMs);
 
-/** That day's date in Pakistan, `2026-11-24`. */
-const dateOf = (start: Date): string => new Date(start.getTime() + offsetMs).toISOString().slice(0, 10);
+/** The date in Pakistan, `2026-11-24`. */
+export const dateOf = (start: Date): string => new Date(start.getTime() + offsetMs).toISOString().slice(0, 10);
 
-/** The periods of the day that begins at `start`, earliest first; none on a day off. */
+/** The periods of the day that begins at `start`, earliest first, without the breaks for prayer; none on a day off. */
 function periodsOn(centre: Hours, start: Date): Period[] {
-  if (centre.closedOn.includes(dateOf(start))) return [];
+  if (isDayOff(centre, dateOf(start))) return [];
   const weekday = new Date(start.getTime() + offsetMs).getUTCDay();
-  return [...(centre.hours[weekday] ?? [])].sort((a, b) => a.from - b.from);
+  const breaks = centre.prayerBreaks?.[weekday] ?? [];
+  return [...(centre.hours[weekday] ?? [])].flatMap((period) => without(period, breaks)).sort((a, b) => a.from - b.from);
 }
+
+/** Whether a centre has the whole of that date off. */
+export function isDayOff({ closedOn, keepsHolidays = false, worksOn = [] }: Hours, date: string): boolean {
+  return closedOn.includes(date) || (keepsHolidays && isNationalHoliday(date) && !worksOn.includes(date));
+}
+
+/** What breaks leave of a period. */
+const without = (period: Period, breaks: readonly Period[]): Period[] =>
+  breaks.reduce(
+    (left, pause) =>
+      left.flatMap(({ from, to }) =>
+        [
+          { from, to: Math.min(to, pause.from) },
+          { from: Math.max(from, pause.to), to },
+        ].filter((part) => part.from < part.to),
+      ),
+    [period],
+  );
 
 /** Today's periods that are not over yet. */
 export function todaysHours(centre: Hours, now: Date): Period[] {

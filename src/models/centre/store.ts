@@ -23,6 +23,9 @@ const schema = new Schema(
     topics: { type: [String], required: true },
     hours: { type: Schema.Types.Mixed, required: true },
     closedOn: { type: [String], required: true },
+    prayerBreaks: { type: Schema.Types.Mixed, default: undefined },
+    keepsHolidays: { type: Boolean, default: undefined },
+    worksOn: { type: [String], default: undefined },
     languages: { type: [String], required: true },
     womenCounsellors: { type: Number, required: true },
     dailyCapacity: { type: Number, required: true },
@@ -65,6 +68,18 @@ export async function saveCentre(centre: Centre): Promise<void> {
   const { id, point, ...rest } = centreSchema.parse(centre);
   const doc = { ...rest, _id: id, point: { type: 'Point', coordinates: [point.lon, point.lat] } };
   await CentreModel.replaceOne({ _id: id }, doc, { upsert: true });
+}
+
+/** Off on that day, or not any more. False: there is no such centre. */
+export async function setDayOff(id: Id, day: string, off: boolean): Promise<boolean> {
+  const [add, take] = off ? (['closedOn', 'worksOn'] as const) : (['worksOn', 'closedOn'] as const);
+  const result = await CentreModel.updateOne({ _id: id }, { $addToSet: { [add]: day }, $pull: { [take]: day } });
+  return result.matchedCount === 1;
+}
+
+export async function setPrayerBreaks(id: Id, prayerBreaks: Centre['prayerBreaks']): Promise<boolean> {
+  const result = await CentreModel.updateOne({ _id: id }, { $set: { prayerBreaks } });
+  return result.matchedCount === 1;
 }
 
 /** Which centres are looked for: all that are active, or only those of a province or with a topic. */

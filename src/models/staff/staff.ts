@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phoneSchema } from '../call/call.ts';
 import { idSchema } from '../id/id.ts';
 import { languageSchema } from '../language/language.ts';
 
@@ -21,6 +22,8 @@ export const staffSchema = z
     role: roleSchema,
     centre: idSchema.nullable(),
     woman: z.boolean(),
+    /** Their own phone, which rings when somebody in the line is offered to them; no citizen is ever shown it. */
+    phone: phoneSchema.nullable().default(null),
     language: languageSchema,
     active: z.boolean(),
     demo: z.boolean(),

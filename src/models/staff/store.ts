@@ -14,6 +14,7 @@ const schema = new Schema(
     role: { type: String, required: true },
     centre: { type: String, default: null },
     woman: { type: Boolean, required: true },
+    phone: { type: String, default: null },
     language: { type: String, required: true },
     active: { type: Boolean, required: true },
     demo: { type: Boolean, required: true },
@@ -35,6 +36,13 @@ export async function findByEmail(email: string): Promise<Staff | null> {
   return doc && toRecord(staffSchema, doc);
 }
 
+/** These people, in no order. */
+export async function findStaffs(ids: readonly Id[]): Promise<Staff[]> {
+  if (ids.length === 0) return [];
+  const docs = await StaffModel.find({ _id: { $in: [...ids] } }).lean();
+  return docs.map((doc) => toRecord(staffSchema, doc));
+}
+
 /** Names by id, to show who did what. */
 export async function namesOf(ids: readonly Id[]): Promise<Map<Id, string>> {
   const docs = await StaffModel.find({ _id: { $in: [...new Set(ids)] } }, { name: 1 }).lean();
@@ -54,6 +62,11 @@ export async function saveStaff(staff: Staff): Promise<void> {
 
 export async function speaksFromNowOn(id: Id, language: Language): Promise<void> {
   await StaffModel.updateOne({ _id: id }, { $set: { language } });
+}
+
+/** Their own phone from now on; null: none. */
+export async function setPhone(id: Id, phone: string | null): Promise<void> {
+  await StaffModel.updateOne({ _id: id }, { $set: { phone } });
 }
 
 /** May not sign in from now on. False: nobody has this email. */

@@ -1,0 +1,64 @@
+import type { Request, Response, Router } from 'express';
+import express from 'express';
+import { z } from 'zod';
+import { callSidSchema } from '../../models/call/call.ts';
+import { heardMachine, message } from '../callbacks/calls.ts';
+import { answers, doneAtDesk, whispers } from './counsellor.ts';
+import { legEnded, placeOfLeg } from './events.ts';
+import { beingConnected, bridges, left, meets, pressed } from './leave.ts';
+import { waits } from './wait.ts';
+import type { LineWorld } from './world.ts';
+
+const text = z.string().default('');
+const form = z.object({
+  CallSid: callSidSchema,
+  To: text,
+  Digits: text,
+  QueueSid: text,
+  QueueResult: text,
+  CallStatus: text,
+  DialCallStatus: text,
+  AnsweredBy: text,
+});
+type Form = z.infer<typeof form>;
+const scene = z.string().regex(/^\d{1,9}$/).catch('0'); // prettier-ignore
+
+/** Statuses after which a call will not move any more. */
+const over = new Set(['completed', 'busy', 'no-answer', 'failed', 'canceled']);
+
+/** The waiting line's and the counsellors' addresses, to be mounted at /twilio/voice, behind the signature. */
+export function lineRoutes(world: LineWorld): Router {
+  const router = express.Router();
+  const door = (path: string, answer: (asked: Form, n: string) => Promise<string>): void => {
+    router.post(path, async (req: Request, res: Response) => {
+      const asked = form.safeParse(req.body);
+      if (!asked.success) return void res.status(400).type('text/plain').send('unreadable');
+      res.type('text/xml').send(await answer(asked.data, scene.parse(req.query['n'])));
+    });
+  };
+  door('/wait', ({ CallSid, QueueSid }, n) => waits(CallSid, QueueSid, n, world));
+  door('/wait/keys', ({ CallSid, Digits }, n) => pressed(CallSid, Digits, n, world));
+  door('/left', ({ CallSid, QueueResult }) => left(CallSid, QueueResult, world));
+  door('/bridge', ({ CallSid }) => bridges(CallSid, world));
+  door('/connecting', ({ CallSid }) => beingConnected(CallSid, world));
+  door('/meet', ({ CallSid }) => meets(CallSid, world));
+  door('/desk/offer', ({ CallSid, To }) => whispers(CallSid, To, world));
+  door('/desk/answer', ({ CallSid, To, Digits }) => answers(CallSid, To, Digits, world));
+  door('/desk/done', ({ CallSid, To, DialCallStatus }) => doneAtDesk(CallSid, To, DialCallStatus, world));
+  door('/out/message', ({ CallSid }) => message(CallSid, world));
+  router.post('/out/machine', async (req: Request, res: Response) => {
+    const told = form.safeParse(req.body);
+    if (told.success) await heardMachine(told.data.CallSid, told.data.AnsweredBy, world);
+    res.status(204).end();
+  });
+  router.post('/desk/status', async (req: Request, res: Response) => {
+    const told = form.safeParse(req.body);
+    if (told.success && over.has(told.data.CallStatus)) {
+      const { CallSid: leg, To } = told.data;
+      const hold = await placeOfLeg(leg, To);
+      if (hold) await legEnded(hold, leg, world);
+    }
+    res.status(204).end();
+  });
+  return router;
+}

@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
 import express from 'express';
-import { talkWorld, deliveryParts } from './app.ts';
+import { talkWorld, deliveryParts, recordingsWorld } from './app.ts';
 import { startAlerts } from './bot/alerts/run.ts';
 import { startDelivery } from './bot/delivery/start.ts';
 import { startSweeper } from './bot/sweeper.ts';
 import { createTurns } from './bot/turns.ts';
 import { configOrExit } from './config.ts';
+import { startRecordings } from './hotline/recordings/run.ts';
 import { createLog } from './log.ts';
 import { closeStore, connectStore } from './models/connect.ts';
 import { endOnFault, orEnd, stopOnSignal } from './web/graceful.ts';
@@ -29,11 +30,12 @@ const delivery = startDelivery(deliveryParts(config, log, now), {
   pollMs: config.RELAY_POLL_MS,
 });
 const alerts = startAlerts(world, config.RELAY_POLL_MS);
+const recordings = startRecordings(recordingsWorld(config, log, now), config.RELAY_POLL_MS);
 const health = createServer(express().get('/healthz', alive).get('/readyz', ready)).listen(config.WORKER_PORT, config.HOST);
 
 stopOnSignal(async () => {
   health.close();
-  await Promise.all([sweeper.stop(), delivery.stop(), alerts.stop(), world.cards.stop(), world.calledPhones.stop()]);
+  await Promise.all([sweeper.stop(), delivery.stop(), alerts.stop(), recordings.stop(), world.cards.stop(), world.calledPhones.stop()]);
   await turns.idle();
   await closeStore();
 }, log);

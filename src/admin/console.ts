@@ -12,7 +12,9 @@ import { drillRoutes } from './alerts/drills.tsx';
 import { alertRoutes } from './alerts/routes.tsx';
 import { noteAlerts } from './alerts/waiting.ts';
 import { showTrouble } from './layout/refusal.tsx';
+import { promptRoutes } from './prompts/routes.tsx';
 import { questionRoutes } from './questions/routes.tsx';
+import { recordingRoutes } from './recordings/routes.ts';
 import { staffOf, tokenOf } from './sign-in/may.ts';
 import { languageAsked, signInRoutes } from './sign-in/routes.tsx';
 import { openLive } from './tickets/live.ts';
@@ -55,6 +57,7 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
   const routes = createRoutes(router);
   signInRoutes(routes, desk, () => live.check());
   ticketRoutes(routes, desk, live);
+  recordingRoutes(routes, desk);
   workRoutes(routes, desk);
   troubleRoutes(routes, desk);
   alertRoutes(routes, desk);
@@ -62,6 +65,7 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
   cardRoutes(routes, desk);
   cardWorkRoutes(routes, desk);
   questionRoutes(routes, desk);
+  promptRoutes(routes, desk);
   router.use(notThere(desk), trouble(desk));
   return { router, close: () => live.close() };
 }
@@ -72,7 +76,7 @@ const security = (secure: boolean) =>
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
-        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], fontSrc: ["'self'", 'data:'],
+        defaultSrc: ["'none'"], scriptSrc: ["'self'"], styleSrc: ["'self'"], imgSrc: ["'self'", 'data:'], mediaSrc: ["'self'"], fontSrc: ["'self'", 'data:'],
         connectSrc: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"],
       },
     },

@@ -1,11 +1,23 @@
 import type { Logger } from 'pino';
+import type { Planned } from '../models/clip/planned.ts';
+import type { PhoneSound } from '../models/clip/recording.ts';
 import type { Id } from '../models/id/id.ts';
 import type { Language } from '../models/language/language.ts';
 import type { Words } from '../models/language/words.ts';
+import type { SealKeys } from '../models/recording/seal.ts';
+import type { Outcome } from '../models/outcome.ts';
 import { isAllowed } from '../models/staff/permissions.ts';
 import type { Staff } from '../models/staff/staff.ts';
 import type { Scope } from '../models/ticket/store.ts';
 import type { Assets } from '../web/assets.ts';
+
+/** What the console is handed of the hotline's prompts. */
+export interface PromptDesk {
+  /** All that can be spoken now. */
+  plan(): Promise<readonly Planned[]>;
+  /** A recording made fit for the telephone, or why it cannot be. */
+  convert(file: Buffer): Promise<Outcome<PhoneSound>>;
+}
 
 /** What the console is handed. */
 export interface ConsoleWorld {
@@ -17,6 +29,9 @@ export interface ConsoleWorld {
   publicUrl: string;
   /** The programme's hub, whose phones an alert calls after the centre's own. */
   hubCentre: Id;
+  prompts: PromptDesk;
+  /** What recordings were sealed with. */
+  recordingKeys: SealKeys;
 }
 
 /** The console's own: the above and its assets. */

@@ -8,7 +8,7 @@ import { findTicket } from '../../src/models/ticket/store.ts';
 import type { Ticket } from '../../src/models/ticket/ticket.ts';
 import { centreOf } from '../support/demo.ts';
 import type { DeskClient } from '../support/desk.ts';
-import { openDesk, signedIn } from '../support/desk.ts';
+import { noPrompts, openDesk, signedIn } from '../support/desk.ts';
 import { putMatter } from '../support/matters.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
@@ -46,6 +46,8 @@ function addresses(): { method: 'get' | 'post'; path: string }[] {
     secure: false,
     publicUrl: stage.url,
     hubCentre: centreOf('pk-lahore').id,
+    recordingKeys: [],
+    prompts: noPrompts,
   });
   void close();
   const layer = z.object({ route: z.object({ path: z.string(), methods: z.record(z.string(), z.boolean()) }).optional() });
@@ -119,6 +121,7 @@ describe('another site', () => {
       "form-action 'self'",
       "frame-ancestors 'none'",
       "img-src 'self' data:",
+      "media-src 'self'",
       "script-src 'self'",
       "style-src 'self'",
     ]);

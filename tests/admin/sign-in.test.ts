@@ -8,7 +8,7 @@ import { createLog } from '../../src/log.ts';
 import { BrakeModel } from '../../src/models/brake/store.ts';
 import { SignInModel } from '../../src/models/sign-in/store.ts';
 import { deactivate } from '../../src/models/staff/store.ts';
-import { openDesk, signedIn } from '../support/desk.ts';
+import { noPrompts, openDesk, signedIn } from '../support/desk.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import { password, putCounsellor, putStaff } from '../support/staff.ts';
@@ -86,6 +86,8 @@ describe('over https', () => {
       secure: true,
       publicUrl: 'https://insaf.example',
       hubCentre: '0'.repeat(24),
+      recordingKeys: [],
+      prompts: noPrompts,
     });
     server = express().use('/admin', desk.router).listen(0, '127.0.0.1');
     await new Promise((ready) => server.once('listening', ready));

@@ -9,13 +9,23 @@ import { eraseInbound, givenUp, nextStored, overdue, storeInbound } from '../../
 import { CardVersionModel, liveVersions, versionsOf, versionsUnderWay } from '../../src/models/card/store.ts';
 import { addMessages, eraseMessages, talkOf } from '../../src/models/message/store.ts';
 import { addOutbox, cancelFor, claimRow, dueRows, eraseFor, givenUpRows, knownAmong, lapse, nextOf, rowOf, unknownRows, wipeOld } from '../../src/models/outbox/store.ts'; // prettier-ignore
+import { newRecording } from '../../src/models/recording/recording.ts';
+import { RecordingModel, dropRecording, dueRecordings, eraseRecordingsOf, findByProvider, giveToTicket, hasten, recordingsOfTicket } from '../../src/models/recording/store.ts'; // prettier-ignore
 import { findSessions, keepSessions, markStopped, removeSessionsOf, sessionsOfCitizen } from '../../src/models/session/store.ts';
 import { SignInModel } from '../../src/models/sign-in/store.ts';
 import { filed, fileQuestion } from '../../src/models/question/store.ts';
 import { deactivate, findByEmail, saveStaff } from '../../src/models/staff/store.ts';
 import type { Tx } from '../../src/models/store.ts';
 import { inTransaction, toDoc } from '../../src/models/store.ts';
-import { addTickets, countQueue, eraseTicketsOf, findByReference, queueOf, takenToday } from '../../src/models/ticket/store.ts';
+import {
+  addTickets,
+  countQueue,
+  eraseTicketsOf,
+  findByReference,
+  openedSince,
+  queueOf,
+  takenToday,
+} from '../../src/models/ticket/store.ts';
 import { root } from '../../src/root.ts';
 import { anAlert } from '../support/alerts.ts';
 import { aCentre, multan, northOf } from '../support/centres.ts';
@@ -39,6 +49,7 @@ afterAll(() => stores.close());
 const few = 60;
 const now = monday;
 const id = (n: number): string => String(n).padStart(24, '0');
+const re = (n: number): string => `RE${String(n).padStart(32, '0')}`;
 const sms = (n: number): string => `sms:+92300${String(1_000_000 + n)}`;
 const some = <T>(list: readonly T[], n: number): T => list[n % list.length] ?? (() => { throw new Error('empty'); })(); // prettier-ignore
 
@@ -59,10 +70,10 @@ async function fill(tx: Tx): Promise<void> {
     await addMessages([{ ...person, id: id(n), direction: 'in', ticket: null, text: '', choices: [], attachments: [], by: 'citizen', providerId: null, status: 'received', failure: null, at: now, seq: n, purgeAt: null, card: null }], tx);
   }
   for (let n = 0; n < few; n += 1)
-    await saveStaff({ id: id(n), name: 'x', email: `x${String(n)}@example.org`, passwordHash: '', role: 'administrator', centre: null, woman: false, language: 'en', active: true, demo: true });
+    await saveStaff({ id: id(n), name: 'x', email: `x${String(n)}@example.org`, passwordHash: '', role: 'administrator', centre: null, woman: false, phone: null, language: 'en', active: true, demo: true });
 } // prettier-ignore
 
-/** Sixty versions of cards, the first of each topic live, and sixty questions. */
+/** Sixty versions of cards, the first of each topic live, sixty recordings and sixty questions. */
 async function fillLibrary(): Promise<void> {
   const versions = Array.from({ length: few }, (_, n) => {
     const base = some(contentCards, n);
@@ -71,6 +82,8 @@ async function fillLibrary(): Promise<void> {
     return toDoc({ ...base, id: `${base.topic}@${String(version)}`, version, state });
   });
   await CardVersionModel.insertMany(versions);
+  const recorded = (n: number) => newRecording({ citizen: id(n), session: id(n), ticket: id(n), call: `CA${re(n).slice(2)}`, question: '', language: 'ur', providerSid: re(n), seconds: n }, new Date(now.getTime() + (n - 30) * 60_000));
+  await RecordingModel.insertMany(Array.from({ length: few }, (_, n) => toDoc(recorded(n)))); // prettier-ignore
   for (let n = 0; n < few; n += 1) await fileQuestion({ id: id(n), text: `question ${String(n)}`, language: 'en', topic: null, day: '2026-03-02' });
 } // prettier-ignore
 
@@ -97,11 +110,20 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
     countQueue: () => countQueue(administrator, open),
   },
   'tickets centre_1_openedAt_-1': { takenToday: () => takenToday([id(0), id(1)], now) },
-  'tickets citizen_1': { eraseTicketsOf: tx((session) => eraseTicketsOf(id(7), now, session)) },
+  'tickets citizen_1': { eraseTicketsOf: tx((session) => eraseTicketsOf(id(7), now, session)), openedSince: () => openedSince(id(9), now) },
   'centres topics_1_active_1_point_2dsphere': { centresNear: () => centresNear(multan, 60, { topic: 'labour-rights', province: null }, 5) },
   'centres point_2dsphere': { centresNear: () => centresNear(multan, 60, { topic: null, province: null }, 5) },
   'centres districts_1': { centresFor: () => centresFor('pk-multan', 'labour-rights', 5) },
   'citizens addresses_1': { knownBy: () => knownBy([sms(3)]) },
+  'recordings providerSid_1': {
+    findByProvider: () => findByProvider(re(3)),
+    hasten: () => hasten(re(3), 4, now),
+    dropRecording: () => dropRecording(re(5), now),
+  },
+  'recordings dueAt_1': { dueRecordings: () => dueRecordings(now, 10) },
+  'recordings ticket_1_at_1': { recordingsOfTicket: () => recordingsOfTicket(id(3)) },
+  'recordings session_1': { giveToTicket: tx((session) => giveToTicket(id(4), id(4), session)) },
+  'recordings citizen_1': { eraseRecordingsOf: tx((session) => eraseRecordingsOf(id(6), now, session)) },
   'sessions keys_1': { findSessions: () => findSessions([sms(3)]), markStopped: () => markStopped(sms(3), now) },
   'sessions citizen_1': {
     sessionsOfCitizen: () => sessionsOfCitizen(id(3)),

@@ -11,6 +11,8 @@ import { centreSchema } from '../../src/models/centre/centre.ts';
 import { CentreModel } from '../../src/models/centre/store.ts';
 import { citizenSchema } from '../../src/models/citizen/citizen.ts';
 import { CitizenModel } from '../../src/models/citizen/store.ts';
+import { clipRecordingSchema } from '../../src/models/clip/recording.ts';
+import { ClipRecordingModel, ClipSoundModel } from '../../src/models/clip/store.ts';
 import { ContentResourceModel } from '../../src/models/content-resource/store.ts';
 import { inboxSchema } from '../../src/models/inbox/inbox.ts';
 import { InboxModel } from '../../src/models/inbox/store.ts';
@@ -20,6 +22,8 @@ import { outboxSchema } from '../../src/models/outbox/outbox.ts';
 import { OutboxModel } from '../../src/models/outbox/store.ts';
 import { questionSchema } from '../../src/models/question/question.ts';
 import { QuestionModel } from '../../src/models/question/store.ts';
+import { recordingSchema } from '../../src/models/recording/recording.ts';
+import { RecordingModel } from '../../src/models/recording/store.ts';
 import { sessionSchema } from '../../src/models/session/session.ts';
 import { SessionModel } from '../../src/models/session/store.ts';
 import { SignInModel } from '../../src/models/sign-in/store.ts';
@@ -35,16 +39,18 @@ const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'CardVersion', kept: CardVersionModel.schema, record: cardVersionSchema },
   { name: 'Centre', kept: CentreModel.schema, record: centreSchema },
   { name: 'Citizen', kept: CitizenModel.schema, record: citizenSchema },
+  { name: 'ClipRecording', kept: ClipRecordingModel.schema, record: clipRecordingSchema },
   { name: 'InboxEntry', kept: InboxModel.schema, record: inboxSchema },
   { name: 'Message', kept: MessageModel.schema, record: messageSchema },
   { name: 'OutboxRow', kept: OutboxModel.schema, record: outboxSchema },
   { name: 'Question', kept: QuestionModel.schema, record: questionSchema },
+  { name: 'Recording', kept: RecordingModel.schema, record: recordingSchema },
   { name: 'Session', kept: SessionModel.schema, record: sessionSchema },
   { name: 'Staff', kept: StaffModel.schema, record: staffSchema },
   { name: 'Ticket', kept: TicketModel.schema, record: ticketSchema },
 ];
 /** Kept for their own store alone: no record of theirs leaves it, so there is no second schema to agree with. */
-const private_ = [BrakeModel.modelName, ContentResourceModel.modelName, SignInModel.modelName];
+const private_ = [BrakeModel.modelName, ClipSoundModel.modelName, ContentResourceModel.modelName, SignInModel.modelName];
 
 /** A GeoJSON point, longitude first, in the place of `{ lat, lon }`: what an index can search. */
 const storedOtherwise: Record<string, string[]> = { 'Centre.point': ['coordinates', 'type'] };

@@ -20,7 +20,7 @@ export interface Knock {
 }
 
 /** Knocks at one of Twilio's doors, as Twilio or as somebody else would. Gives the status. */
-export async function knock(product: TestProduct, form: Form, how: Knock = {}): Promise<number> {
+export async function knock(product: Pick<TestProduct, 'url'>, form: Form, how: Knock = {}): Promise<number> {
   const { method = 'POST', path = '/twilio/messages', token = authToken, signed = form, headers = {} } = how;
   const url = how.url ?? publicUrl + path;
   const hasBody = method !== 'GET' && method !== 'HEAD';

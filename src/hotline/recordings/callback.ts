@@ -1,11 +1,14 @@
 import type { Request, Response } from 'express';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import type { Call } from '../../models/call/call.ts';
 import { callSidSchema } from '../../models/call/call.ts';
 import { findCall } from '../../models/call/store.ts';
-import { bare, mayKeep, newRecording, recordingSchema } from '../../models/recording/recording.ts';
+import type { Id } from '../../models/id/id.ts';
+import { bare, mayKeep, newRecording, nobody, recordingSchema } from '../../models/recording/recording.ts';
 import { findByProvider, hasten, moveRecording, noteRecording } from '../../models/recording/store.ts';
 import { findSession } from '../../models/session/store.ts';
+import { openedSince } from '../../models/ticket/store.ts';
 
 /** What Twilio says of a recording. It gives an address, too: that is never asked, see at-twilio.ts. */
 const recordingStatus = z.object({
@@ -55,14 +58,25 @@ async function applyRecording(status: RecordingStatus, now: Date): Promise<void>
 async function completed({ RecordingSid: providerSid, CallSid, RecordingDuration: seconds }: RecordingStatus, now: Date): Promise<void> {
   if (await findByProvider(providerSid)) return await hasten(providerSid, seconds, now);
   const call = await findCall(CallSid);
-  const session = call && (await findSession(call.session));
-  const told = { call: CallSid, providerSid, question: '', seconds, language: 'ur' } as const;
-  const recording = newRecording(
-    { ...told, citizen: call?.citizen ?? bare.citizen, session: call?.session ?? bare.session, ticket: session?.ticket ?? null },
-    now,
-  );
-  const noted = await noteRecording({ ...recording, ...(mayKeep(call) ? {} : bare), dueAt: now });
+  const told = {
+    call: CallSid,
+    providerSid,
+    question: '',
+    language: 'ur',
+    seconds,
+    ticket: null,
+    citizen: nobody,
+    session: nobody,
+  } as const;
+  const whose = call && mayKeep(call) ? { citizen: call.citizen, session: call.session, ticket: await ticketOf(call) } : bare;
+  const noted = await noteRecording({ ...newRecording(told, now), ...whose, dueAt: now });
   if (!noted) await hasten(providerSid, seconds, now);
+}
+
+/** The ticket of a call: while it goes on, its talk's; afterwards the one that was made of what was told. */
+async function ticketOf({ session, citizen, startedAt }: Call): Promise<Id | null> {
+  const talk = await findSession(session);
+  return talk ? talk.ticket : await openedSince(citizen, startedAt);
 }
 
 /** The caller said nothing, or Twilio could not keep it. */

@@ -66,11 +66,11 @@ export async function silentCalls(before: Date, most: number): Promise<Call[]> {
   return docs.map((doc) => toRecord(callSchema, doc));
 }
 
-/** Delete my data: the figures stay, who rang does not. */
+/** Delete my data: the figures stay, who rang does not; nor does the leave to record, so what Twilio tells of late is not kept. */
 export async function eraseCallsOf(citizen: Id, nobody: Id, tx: Tx): Promise<void> {
   await kept().updateMany(
     { citizen },
-    { $set: { citizen: nobody, number: null, scene: '', said: '' }, $inc: { version: 1 } },
+    { $set: { citizen: nobody, number: null, mayRecord: null, scene: '', said: '' }, $inc: { version: 1 } },
     { session: tx },
   );
 }

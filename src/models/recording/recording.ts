@@ -78,8 +78,8 @@ export const inHandMs = 2 * minuteMs;
 
 export const nobody: Id = '0'.repeat(24);
 
-/** Only who was asked and agreed is recorded, and nobody who had everything deleted. */
-export const mayKeep = (call: Pick<Call, 'mayRecord' | 'citizen'> | null): boolean => call?.mayRecord === true && call.citizen !== nobody;
+/** Only who was asked and agreed is recorded. */
+export const mayKeep = (call: Pick<Call, 'mayRecord'> | null): boolean => call?.mayRecord === true;
 
 /** What changes when a recording is to be deleted: from now on it is nobody's. */
 export const bare = {

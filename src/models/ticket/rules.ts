@@ -93,6 +93,22 @@ export function recordingHeard(ticket: Ticket, recording: Id, by: Id, now: Date)
 /** Something that was recorded could not be had from the telephone company. */
 export const recordingFailed = (ticket: Ticket, now: Date): Ticket => trail(ticket, 'recording-failed', 'bot', now, null);
 
+/** Somebody's phone rings for the person: a counsellor's, or that of one on call. */
+export const rung = (ticket: Ticket, by: Id | 'bot', phone: string | null, now: Date): Ticket => trail(ticket, 'rung', by, now, phone);
+
+/** They have spoken by telephone, for so many seconds. */
+export const talked = (ticket: Ticket, by: Id | 'bot', seconds: number, now: Date): Ticket =>
+  trail(ticket, 'talked', by, now, String(seconds));
+
+/** What becomes of ringing the person back; `note`: the outcome, from its closed list. */
+export const callbackNoted = (
+  ticket: Ticket,
+  event: Extract<TrailEntry['event'], `callback-${string}`>,
+  by: TrailEntry['by'],
+  note: string | null,
+  now: Date,
+): Ticket => trail(ticket, event, by, now, note);
+
 /** The person says that nobody is in danger: urgent still, for a counsellor to judge; the trail keeps both. */
 export function correctDanger(ticket: Ticket, now: Date): Ticket {
   if (ticket.urgency !== 'emergency') return ticket;

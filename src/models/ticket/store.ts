@@ -49,7 +49,7 @@ schema.index({ centre: 1, status: 1, danger: -1, dueAt: 1 });
 schema.index({ status: 1, danger: -1, dueAt: 1 });
 // takenToday: a centre's load against its capacity.
 schema.index({ centre: 1, openedAt: -1 });
-// eraseTicketsOf: delete my data.
+// eraseTicketsOf: delete my data; openedSince: a call's.
 schema.index({ citizen: 1 });
 
 export const TicketModel = model('Ticket', schema);
@@ -84,6 +84,12 @@ export async function findTickets(ids: readonly Id[]): Promise<Ticket[]> {
   if (ids.length === 0) return [];
   const docs = await kept().find({ _id: { $in: [...ids] } }).toArray(); // prettier-ignore
   return docs.map((doc) => toRecord(ticketSchema, doc));
+}
+
+/** The last ticket that was opened for a person since then. */
+export async function openedSince(citizen: Id, since: Date): Promise<Id | null> {
+  const doc = await kept().findOne({ citizen, openedAt: { $gte: since } }, { projection: { _id: 1 }, sort: { openedAt: -1 } });
+  return doc?._id ?? null;
 }
 
 export async function findByReference(reference: string, scope: Scope): Promise<Ticket | null> {

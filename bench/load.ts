@@ -1,11 +1,19 @@
 import { Agent, request } from 'node:http';
 import twilio from 'twilio';
 
-/** One person's talk: texts sent one after the other, each after the answer to the one before. */
-export interface Talker {
-  from: string;
-  says: readonly string[];
+/** One webhook, made and signed before the clock starts. */
+export interface Form {
+  path: string;
+  body: string;
+  signature: string;
 }
+
+/** A webhook as Twilio signs it. `address`: the public one. */
+export const signedForm = (address: string, params: Record<string, string>, token: string): Form => ({
+  path: new URL(address).pathname + new URL(address).search,
+  body: new URLSearchParams(params).toString(),
+  signature: twilio.getExpectedTwilioSignature(token, address, params),
+});
 
 export interface Figures {
   perSecond: number;
@@ -15,32 +23,10 @@ export interface Figures {
   refused: number;
 }
 
-const sidOf = (n: number): string => `SM${n.toString(16).padStart(32, '0')}`;
-
-/** Forms as Twilio signs them, made before the clock starts. */
-function signedForms(talker: Talker, first: number, url: string, token: string): { body: string; signature: string }[] {
-  return talker.says.map((text, n) => {
-    const params = {
-      MessageSid: sidOf(first + n), AccountSid: `AC${'0'.repeat(32)}`, From: `whatsapp:${talker.from}`, To: 'whatsapp:+14155238886',
-      Body: text, NumMedia: '0', NumSegments: '1', ProfileName: 'A', WaId: talker.from.slice(1), SmsStatus: 'received', ApiVersion: '2010-04-01',
-    }; // prettier-ignore
-    return { body: new URLSearchParams(params).toString(), signature: twilio.getExpectedTwilioSignature(token, url, params) };
-  });
-}
-
-let sent = Date.now() * 1000;
-
-/**
- * Lets `talkers` talk through `lanes` connections at once and measures. `url`: the public address that is signed; `port`: where it is
- * really sent, on loopback.
- */
-export async function load(talkers: readonly Talker[], lanes: number, port: number, url: string, token: string): Promise<Figures> {
+/** Lets people talk through `lanes` connections at once, each form after the answer to the one before, and measures. `port`: on loopback. */
+export async function load(talks: readonly (readonly Form[])[], lanes: number, port: number): Promise<Figures> {
   const agent = new Agent({ keepAlive: true, maxSockets: lanes });
-  const ready = talkers.map((talker) => {
-    const forms = signedForms(talker, sent, url, token);
-    sent += forms.length;
-    return forms;
-  });
+  const ready = [...talks];
   const times: number[] = [];
   let refused = 0;
   const begun = performance.now();
@@ -48,7 +34,7 @@ export async function load(talkers: readonly Talker[], lanes: number, port: numb
     for (let forms = ready.pop(); forms; forms = ready.pop()) {
       for (const form of forms) {
         const at = performance.now();
-        if ((await post(agent, port, new URL(url).pathname, form)) !== 200) refused += 1;
+        if ((await post(agent, port, form)) !== 200) refused += 1;
         times.push(performance.now() - at);
       }
     }
@@ -61,14 +47,14 @@ export async function load(talkers: readonly Talker[], lanes: number, port: numb
   return { perSecond: times.length / seconds, p50: at(0.5), p99: at(0.99), refused };
 }
 
-const post = (agent: Agent, port: number, path: string, form: { body: string; signature: string }): Promise<number> =>
+const post = (agent: Agent, port: number, form: Form): Promise<number> =>
   new Promise((resolve, reject) => {
     const headers = {
       'Content-Type': 'application/x-www-form-urlencoded',
       'Content-Length': Buffer.byteLength(form.body),
       'X-Twilio-Signature': form.signature,
     };
-    const req = request({ agent, port, host: '127.0.0.1', path, method: 'POST', headers }, (res) => {
+    const req = request({ agent, port, host: '127.0.0.1', path: form.path, method: 'POST', headers }, (res) => {
       res.resume();
       res.on('end', () => resolve(res.statusCode ?? 0));
     });

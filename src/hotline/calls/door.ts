@@ -25,7 +25,7 @@ const answered = z.object({
   RecordingSid: z.string().regex(/^RE[0-9a-f]{32}$/).optional().catch(undefined),
   RecordingDuration: z.coerce.number().int().min(0).catch(0),
 }); // prettier-ignore
-const stepAsked = z.object({ n: z.coerce.number().int().min(0).max(100_000) });
+const stepAsked = z.object({ n: z.coerce.number().int().min(0).max(100_000), t: z.coerce.number().int().min(0).max(100).default(0) });
 const moved = z.object({
   CallSid: callSidSchema,
   CallStatus: z.string().max(30),
@@ -58,20 +58,21 @@ export function callDoor(world: HotlineWorld, rejectsFor: ReadonlySet<string>, m
       return void send(res, rejected());
     }
     const beginning = { id, direction: 'in', number, citizen: null, callback: null, ticket: null } as const;
-    await answer(res, 'ur', 0, () => takeCall(beginning, world), world);
+    await answer(res, { id, step: 0, tries: 0 }, () => takeCall(beginning, world), world);
   });
   router.post('/step', async (req, res) => {
     const form = answered.safeParse(req.body);
     const at = stepAsked.safeParse(req.query);
     if (!form.success || !at.success) return void unreadable(res);
     const { CallSid: id } = form.data;
-    await answer(res, await languageOfCall(id), at.data.n, () => takeStep(id, at.data.n, givenBy(form.data), world), world);
+    await answer(res, { id, step: at.data.n, tries: 0 }, () => takeStep(id, at.data.n, givenBy(form.data), world), world);
   });
   router.post('/now', async (req, res) => {
     const form = answered.safeParse(req.body);
-    if (!form.success) return void unreadable(res);
-    const call = await findCall(form.data.CallSid);
-    send(res, call && call.said !== '' ? call.said : troubleOf('ur', world));
+    const at = stepAsked.safeParse(req.query);
+    if (!form.success || !at.success) return void unreadable(res);
+    const waiting = { id: form.data.CallSid, step: at.data.n, tries: at.data.t };
+    await answer(res, waiting, () => whatBecame(waiting), world);
   });
   router.post('/status', async (req, res) => {
     const form = moved.safeParse(req.body);
@@ -82,23 +83,42 @@ export function callDoor(world: HotlineWorld, rejectsFor: ReadonlySet<string>, m
   return router;
 }
 
+/** A step that is not answered yet: how often the caller was told "one moment". */
+interface Waiting {
+  id: string;
+  step: number;
+  tries: number;
+}
+
+/** So often "one moment"; then the question is asked again, and when even that cannot be read, a word of regret. */
+const triesUntilAsked = 3;
+const triesUntilRegret = 8;
+const lookEveryMs = 50;
+
 /** The answer in time, whatever happens: the scene, "one moment", or a word of regret. */
-async function answer(
-  res: Response,
-  language: SpokenLanguage,
-  step: number,
-  work: () => Promise<string | null>,
-  world: HotlineWorld,
-): Promise<void> {
+async function answer(res: Response, waiting: Waiting, work: () => Promise<string | null>, world: HotlineWorld): Promise<void> {
   const { promise: late, resolve } = Promise.withResolvers<'late'>();
   const timer = setTimeout(() => resolve('late'), answerWithinMs);
+  let language: SpokenLanguage = 'ur';
+  void languageOfCall(waiting.id).then((theirs) => (language = theirs)).catch(() => undefined); // prettier-ignore
   const working = work().catch((err: unknown) => {
     world.log.error({ err }, 'call step failed');
     return null;
   });
   const first = await Promise.race([working, late]);
   clearTimeout(timer);
-  send(res, first === 'late' ? momentOf(step, language, world) : (first ?? troubleOf(language, world)));
+  if (first !== 'late') return void send(res, first ?? troubleOf(language, world));
+  const { step, tries } = waiting;
+  send(res, tries < triesUntilRegret ? momentOf(step, tries + 1, language, world) : troubleOf(language, world));
+}
+
+/** What became of a step that took long; asked again when nobody works on it any more. */
+async function whatBecame({ id, step, tries }: Waiting): Promise<string | null> {
+  for (;;) {
+    const call = await findCall(id);
+    if (!call || call.step > step || tries >= triesUntilAsked) return call?.said ?? null;
+    await new Promise((go) => setTimeout(go, lookEveryMs));
+  }
 }
 
 async function languageOfCall(id: string): Promise<SpokenLanguage> {

@@ -137,10 +137,10 @@ const labelOf = (label: string, language: SpokenLanguage, world: HotlineWorld): 
     .join('\n');
 
 /** "One moment": the answer is not ready within a second; asked for again at once. */
-export function momentOf(step: number, language: SpokenLanguage, world: HotlineWorld): string {
+export function momentOf(step: number, tries: number, language: SpokenLanguage, world: HotlineWorld): string {
   const response = new VoiceResponse();
   for (const piece of world.speak('voice.moment', {}, language)) response.play(world.publicUrl + clipPath(piece));
-  response.redirect({ method: 'POST' }, `/twilio/voice/now?n=${String(step)}`);
+  response.redirect({ method: 'POST' }, `/twilio/voice/now?n=${String(step)}&t=${String(tries)}`);
   return response.toString();
 }
 

@@ -17,11 +17,14 @@ export const spokenDigits = (digits: string): string => `#${digits.replaceAll(/\
 /** Nothing to say: stops, brackets and the like between two values. */
 const silent = /^[\s\p{P}\p{S}]*$/u;
 
+/** The stop that belongs to the value before it. */
+const stopsBefore = /^[\s,.;:!?،۔؛؟]+/u;
+
 /** The fixed parts of a text with `{{names}}`, in order, with the names between them. Pure punctuation is left out. */
 export function partsOf(raw: string): ({ kind: 'text'; text: string } | { kind: 'value'; name: string })[] {
   return raw
     .split(/(\{\{\w+\}\})/)
-    .map((part) => part.trim())
+    .map((part) => (part.startsWith('{{') ? part : part.replace(stopsBefore, '').trim()))
     .filter((part) => !silent.test(part) || part.startsWith('{{'))
     .map((part) => (part.startsWith('{{') ? { kind: 'value', name: part.slice(2, -2) } : { kind: 'text', text: part }));
 }
@@ -32,7 +35,7 @@ export const piecesOfValue = (value: string | number, language: SpokenLanguage):
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '')
-    .flatMap((line) => (/^#\d+$/.test(line) ? [...line.slice(1)] : [line]))
+    .flatMap((line) => (/^#\d+$/.test(line) ? line.slice(1).split('') : [line]))
     .map((text) => ({ language, text }));
 
 /** A text with its values, as pieces to be played one after the other. A value that is missing is silence. */

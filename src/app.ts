@@ -18,7 +18,12 @@ import { understand } from './bot/understanding/understand.ts';
 import { acknowledge, receiveMessage, refOf } from './bot/webhook.ts';
 import type { AlertSettings, TalkWorld } from './talks/world.ts';
 import type { Config } from './config.ts';
+import { registerMissedCall } from './hotline/callbacks/calls.ts';
 import { callDoor } from './hotline/calls/door.ts';
+import { continueAt } from './hotline/calls/take-step.ts';
+import { lineRoutes } from './hotline/queue/routes.ts';
+import type { LineWorld } from './hotline/queue/world.ts';
+import { openVoice } from './hotline/twilio-voice.ts';
 import { clipDoor } from './hotline/spoken/clip-door.ts';
 import type { Prompts } from './hotline/spoken/prompts.ts';
 import { openPrompts } from './hotline/spoken/prompts.ts';
@@ -103,6 +108,22 @@ export function hotlineWorld(config: Config, world: TalkWorld): HotlineWorld {
   };
 }
 
+/** What the waiting line and callbacks need beside that. */
+export function lineWorld(config: Config, world: TalkWorld): LineWorld {
+  const hotline = hotlineWorld(config, world);
+  return {
+    ...hotline,
+    voice: openVoice(deliveryParts(config, world.log, world.now).twilio, config.TWILIO_VOICE_FROM),
+    line: { offerSeconds: config.OFFER_SECONDS, wrapUpSeconds: config.WRAP_UP_SECONDS, overflowSeconds: config.OVERFLOW_SECONDS },
+    out: {
+      atOnce: config.OUT_CALLS_AT_ONCE,
+      perNumberADay: config.OUT_CALLS_PER_NUMBER_A_DAY,
+      spacingMinutes: config.CALLBACK_SPACING_MINUTES,
+    },
+    continueAt: (call, flow) => continueAt(call, flow, hotline),
+  };
+}
+
 /** What the hotline speaks, from the settings: every text the flows can say, the cards that are live, the centres. */
 function promptsFor({ CLIPS_DIR: folder }: Config, { words, cards, log, now }: TalkWorld): Prompts {
   const keys = keysIn(flows, words);
@@ -173,7 +194,12 @@ function twilioDoor(config: Config, world: TalkWorld, door: InboxDoor): express.
   router.post('/voice/recording', receiveRecording(world));
   router.use(
     '/voice',
-    callDoor(hotlineWorld(config, world), new Set(config.MISSED_CALL_NUMBERS), () => Promise.resolve()),
+    lineRoutes(lineWorld(config, world)),
+    callDoor(
+      hotlineWorld(config, world),
+      new Set(config.MISSED_CALL_NUMBERS),
+      async (number) => void (await registerMissedCall({ number, now: world.now() })),
+    ),
   );
   return router;
 }

@@ -1,11 +1,13 @@
 import { createServer } from 'node:http';
 import express from 'express';
-import { talkWorld, deliveryParts, recordingsWorld } from './app.ts';
+import { talkWorld, deliveryParts, lineWorld, recordingsWorld } from './app.ts';
 import { startAlerts } from './bot/alerts/run.ts';
 import { startDelivery } from './bot/delivery/start.ts';
 import { startSweeper } from './bot/sweeper.ts';
 import { createTurns } from './bot/turns.ts';
 import { configOrExit } from './config.ts';
+import { startCallbacks } from './hotline/callbacks/run.ts';
+import { startLine } from './hotline/queue/dispatch.ts';
 import { startRecordings } from './hotline/recordings/run.ts';
 import { createLog } from './log.ts';
 import { closeStore, connectStore } from './models/connect.ts';
@@ -31,11 +33,21 @@ const delivery = startDelivery(deliveryParts(config, log, now), {
 });
 const alerts = startAlerts(world, config.RELAY_POLL_MS);
 const recordings = startRecordings(recordingsWorld(config, log, now), config.RELAY_POLL_MS);
+const line = lineWorld(config, world);
+const waiting = [startLine(line, config.RELAY_POLL_MS), startCallbacks(line, config.RELAY_POLL_MS)];
 const health = createServer(express().get('/healthz', alive).get('/readyz', ready)).listen(config.WORKER_PORT, config.HOST);
 
 stopOnSignal(async () => {
   health.close();
-  await Promise.all([sweeper.stop(), delivery.stop(), alerts.stop(), recordings.stop(), world.cards.stop(), world.calledPhones.stop()]);
+  await Promise.all([
+    ...waiting.map((one) => one.stop()),
+    sweeper.stop(),
+    delivery.stop(),
+    alerts.stop(),
+    recordings.stop(),
+    world.cards.stop(),
+    world.calledPhones.stop(),
+  ]);
   await turns.idle();
   await closeStore();
 }, log);

@@ -26,6 +26,9 @@ export const refusals = [
   'sound-length',
   'sound-silent',
   'sound-size',
+  'no-own-phone',
+  'not-ringable',
+  'desk-not-ready',
   'unreadable',
 ] as const;
 export type Refusal = (typeof refusals)[number];

@@ -28,5 +28,8 @@ export const statusOf: Record<Refusal, number> = {
   'sound-length': 422,
   'sound-silent': 422,
   'sound-size': 413,
+  'no-own-phone': 409,
+  'not-ringable': 400,
+  'desk-not-ready': 409,
   unreadable: 400,
 };

@@ -3,14 +3,19 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { addAlert, endAlertsOf, findByToken, liveAlerts, liveIn, liveOfPhone, phonesCalled, recentDrills } from '../../src/models/alert/store.ts'; // prettier-ignore
 import { BrakeModel } from '../../src/models/brake/store.ts';
+import { callbackByCall, CallbackModel, callbacksOf, dueCallbacks, eraseCallbacksOf, openOfNumber, ringingCallbacks } from '../../src/models/callback/store.ts'; // prettier-ignore
 import { centresFor, centresNear, saveCentre } from '../../src/models/centre/store.ts';
 import { keepCitizens, knownBy } from '../../src/models/citizen/store.ts';
+import { newDesk } from '../../src/models/desk/desk.ts';
+import { busyDesks, DeskModel, desksOf } from '../../src/models/desk/store.ts';
+import { addHold, holdOfLeg, lastHoldOf, linesOf, openHoldOf, openHolds, talksOf } from '../../src/models/hold/store.ts';
 import { eraseInbound, givenUp, nextStored, overdue, storeInbound } from '../../src/models/inbox/store.ts';
 import { CardVersionModel, liveVersions, versionsOf, versionsUnderWay } from '../../src/models/card/store.ts';
 import { addMessages, eraseMessages, talkOf } from '../../src/models/message/store.ts';
 import { addOutbox, cancelFor, claimRow, dueRows, eraseFor, givenUpRows, knownAmong, lapse, nextOf, rowOf, unknownRows, wipeOld } from '../../src/models/outbox/store.ts'; // prettier-ignore
 import { newRecording } from '../../src/models/recording/recording.ts';
 import { RecordingModel, dropRecording, dueRecordings, eraseRecordingsOf, findByProvider, giveToTicket, hasten, recordingsOfTicket } from '../../src/models/recording/store.ts'; // prettier-ignore
+import { PaceModel } from '../../src/models/pace/store.ts';
 import { findSessions, keepSessions, markStopped, removeSessionsOf, sessionsOfCitizen } from '../../src/models/session/store.ts';
 import { SignInModel } from '../../src/models/sign-in/store.ts';
 import { filed, fileQuestion } from '../../src/models/question/store.ts';
@@ -23,11 +28,13 @@ import {
   eraseTicketsOf,
   findByReference,
   openedSince,
+  openTicketsOf,
   queueOf,
   takenToday,
 } from '../../src/models/ticket/store.ts';
 import { root } from '../../src/root.ts';
 import { anAlert } from '../support/alerts.ts';
+import { aCallback, aHold } from '../support/telephone.ts';
 import { aCentre, multan, northOf } from '../support/centres.ts';
 import { aRow } from '../support/outbox.ts';
 import { aSession } from '../support/sessions.ts';
@@ -42,6 +49,7 @@ beforeAll(async () => {
   await inTransaction(fill);
   for (let n = 0; n < few; n += 1) await saveCentre(aCentre(String(n), { point: northOf(multan, n) }));
   await fillLibrary();
+  await fillTelephone();
   await storeInbound(Array.from({ length: few }, (_, n) => inboxEntry(n)));
 });
 afterAll(() => stores.close());
@@ -50,6 +58,7 @@ const few = 60;
 const now = monday;
 const id = (n: number): string => String(n).padStart(24, '0');
 const re = (n: number): string => `RE${String(n).padStart(32, '0')}`;
+const callSid = (n: number): string => `CA${String(n).padStart(32, '0')}`;
 const sms = (n: number): string => `sms:+92300${String(1_000_000 + n)}`;
 const some = <T>(list: readonly T[], n: number): T => list[n % list.length] ?? (() => { throw new Error('empty'); })(); // prettier-ignore
 
@@ -71,6 +80,16 @@ async function fill(tx: Tx): Promise<void> {
   }
   for (let n = 0; n < few; n += 1)
     await saveStaff({ id: id(n), name: 'x', email: `x${String(n)}@example.org`, passwordHash: '', role: 'administrator', centre: null, woman: false, phone: null, language: 'en', active: true, demo: true });
+} // prettier-ignore
+
+/** Sixty desks, places in lines and callbacks. */
+async function fillTelephone(): Promise<void> {
+  for (let n = 0; n < few; n += 1) {
+    const state = some(['away', 'ready', 'offered', 'talking', 'wrap-up'] as const, n);
+    await DeskModel.create(toDoc({ ...newDesk(id(n), id(n % 3), now), state }));
+    await addHold(aHold({ id: id(n), call: callSid(n), lines: [id(n % 3)], state: n % 4 ? 'over' : 'waiting', endedAt: n % 4 ? now : null, servedBy: n % 4 ? id(n % 3) : null, leg: callSid(100 + n) }));
+    await CallbackModel.create(toDoc(aCallback({ id: id(n), citizen: id(n), centre: id(n % 3), number: n % 4 ? null : `+9230090000${String(n).padStart(2, '0')}`, state: some(['open', 'done', 'ringing', 'done'], n), call: callSid(n) })));
+  }
 } // prettier-ignore
 
 /** Sixty versions of cards, the first of each topic live, sixty recordings and sixty questions. */
@@ -103,6 +122,21 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
   'alerts of_ticket': { endAlertsOf: tx((session) => endAlertsOf(id(3), 'superseded', session)) },
   'alerts calls.token_1': { findByToken: () => findByToken('7') },
   'alerts kind_1_startedAt_-1': { recentDrills: () => recentDrills(5) },
+  'desks centre_1': { desksOf: () => desksOf([id(1)]) },
+  'desks state_1': { busyDesks: () => busyDesks() },
+  'holds open_of_call': { openHoldOf: () => openHoldOf(callSid(4)) },
+  'holds call_1_since_-1': { lastHoldOf: () => lastHoldOf(callSid(5)) },
+  'holds state_1': { openHolds: () => openHolds(), linesOf: () => linesOf([id(1)]) },
+  'holds of_leg': { holdOfLeg: () => holdOfLeg(callSid(107)) },
+  'holds servedBy_1_endedAt_-1': { talksOf: () => talksOf(id(1), now) },
+  'callbacks to_be_rung': {
+    openOfNumber: () => openOfNumber('+923009000004'),
+    eraseCallbacksOf: tx((session) => eraseCallbacksOf(id(9), ['+923009000008'], now, session)),
+  },
+  'callbacks state_1_dueAt_1': { dueCallbacks: () => dueCallbacks(now, 10), ringingCallbacks: () => ringingCallbacks() },
+  'callbacks centre_1_bookedAt_-1': { callbacksOf: () => callbacksOf(id(1), 10) },
+  'callbacks by_call': { callbackByCall: () => callbackByCall(callSid(7)) },
+  'callbacks of_citizen': { eraseCallbacksOf: tx((session) => eraseCallbacksOf(id(10), [], now, session)) },
   'tickets reference_1': { findByReference: () => findByReference(String(5).padStart(9, '0'), administrator) },
   'tickets centre_1_status_1_danger_-1_dueAt_1': { queueOf: () => queueOf(clerk, open, 0, 10), countQueue: () => countQueue(clerk, open) },
   'tickets status_1_danger_-1_dueAt_1': {
@@ -110,7 +144,11 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
     countQueue: () => countQueue(administrator, open),
   },
   'tickets centre_1_openedAt_-1': { takenToday: () => takenToday([id(0), id(1)], now) },
-  'tickets citizen_1': { eraseTicketsOf: tx((session) => eraseTicketsOf(id(7), now, session)), openedSince: () => openedSince(id(9), now) },
+  'tickets citizen_1': {
+    eraseTicketsOf: tx((session) => eraseTicketsOf(id(7), now, session)),
+    openedSince: () => openedSince(id(9), now),
+    openTicketsOf: () => openTicketsOf(id(9)),
+  },
   'centres topics_1_active_1_point_2dsphere': { centresNear: () => centresNear(multan, 60, { topic: 'labour-rights', province: null }, 5) },
   'centres point_2dsphere': { centresNear: () => centresNear(multan, 60, { topic: null, province: null }, 5) },
   'centres districts_1': { centresFor: () => centresFor('pk-multan', 'labour-rights', 5) },
@@ -226,5 +264,5 @@ test('the server has the indexes that are declared and no others', async () => {
     const wanted = model.schema.indexes().map(([keys, options]) => [options['name'] ?? nameOf(keys), options['expireAfterSeconds'] ?? null, options['unique'] ?? false]); // prettier-ignore
     expect([name, there.map(String).toSorted()]).toEqual([name, [['_id_', null, false], ...wanted].map(String).toSorted()]);
   }
-  expect([BrakeModel, SignInModel].map((model) => model.schema.indexes()[0]?.[1]?.['expireAfterSeconds'])).toEqual([0, 0]);
+  expect([BrakeModel, PaceModel, SignInModel].map((model) => model.schema.indexes()[0]?.[1]?.['expireAfterSeconds'])).toEqual([0, 0, 0]);
 });

@@ -5,6 +5,8 @@ import { z } from 'zod';
 import { alertSchema } from '../../src/models/alert/alert.ts';
 import { AlertModel } from '../../src/models/alert/store.ts';
 import { BrakeModel } from '../../src/models/brake/store.ts';
+import { callbackSchema } from '../../src/models/callback/callback.ts';
+import { CallbackModel } from '../../src/models/callback/store.ts';
 import { cardVersionSchema } from '../../src/models/card/card.ts';
 import { CardVersionModel } from '../../src/models/card/store.ts';
 import { centreSchema } from '../../src/models/centre/centre.ts';
@@ -14,12 +16,17 @@ import { CitizenModel } from '../../src/models/citizen/store.ts';
 import { clipRecordingSchema } from '../../src/models/clip/recording.ts';
 import { ClipRecordingModel, ClipSoundModel } from '../../src/models/clip/store.ts';
 import { ContentResourceModel } from '../../src/models/content-resource/store.ts';
+import { deskSchema } from '../../src/models/desk/desk.ts';
+import { DeskModel } from '../../src/models/desk/store.ts';
+import { holdSchema } from '../../src/models/hold/hold.ts';
+import { HoldModel } from '../../src/models/hold/store.ts';
 import { inboxSchema } from '../../src/models/inbox/inbox.ts';
 import { InboxModel } from '../../src/models/inbox/store.ts';
 import { messageSchema } from '../../src/models/message/message.ts';
 import { MessageModel } from '../../src/models/message/store.ts';
 import { outboxSchema } from '../../src/models/outbox/outbox.ts';
 import { OutboxModel } from '../../src/models/outbox/store.ts';
+import { PaceModel } from '../../src/models/pace/store.ts';
 import { questionSchema } from '../../src/models/question/question.ts';
 import { QuestionModel } from '../../src/models/question/store.ts';
 import { recordingSchema } from '../../src/models/recording/recording.ts';
@@ -36,10 +43,13 @@ import { root } from '../../src/root.ts';
 /** Each store's document beside the record's schema. A noun that is stored and stands in neither list fails below. */
 const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'Alert', kept: AlertModel.schema, record: alertSchema },
+  { name: 'Callback', kept: CallbackModel.schema, record: callbackSchema },
   { name: 'CardVersion', kept: CardVersionModel.schema, record: cardVersionSchema },
   { name: 'Centre', kept: CentreModel.schema, record: centreSchema },
   { name: 'Citizen', kept: CitizenModel.schema, record: citizenSchema },
   { name: 'ClipRecording', kept: ClipRecordingModel.schema, record: clipRecordingSchema },
+  { name: 'Desk', kept: DeskModel.schema, record: deskSchema },
+  { name: 'Hold', kept: HoldModel.schema, record: holdSchema },
   { name: 'InboxEntry', kept: InboxModel.schema, record: inboxSchema },
   { name: 'Message', kept: MessageModel.schema, record: messageSchema },
   { name: 'OutboxRow', kept: OutboxModel.schema, record: outboxSchema },
@@ -50,7 +60,7 @@ const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'Ticket', kept: TicketModel.schema, record: ticketSchema },
 ];
 /** Kept for their own store alone: no record of theirs leaves it, so there is no second schema to agree with. */
-const private_ = [BrakeModel.modelName, ClipSoundModel.modelName, ContentResourceModel.modelName, SignInModel.modelName];
+const private_ = [BrakeModel.modelName, ClipSoundModel.modelName, ContentResourceModel.modelName, PaceModel.modelName, SignInModel.modelName];
 
 /** A GeoJSON point, longitude first, in the place of `{ lat, lon }`: what an index can search. */
 const storedOtherwise: Record<string, string[]> = { 'Centre.point': ['coordinates', 'type'] };

@@ -24,7 +24,7 @@ const multan = newId(start);
 
 const aStaff = (more: Partial<Staff> = {}): Staff => ({
   id: newId(start), name: 'Sana', email: 'sana@example.org', passwordHash: 'hash', role: 'counsellor', centre: multan, woman: true, language: 'ur',
-  active: true, demo: false, ...more,
+  phone: null, active: true, demo: false, ...more,
 }); // prettier-ignore
 
 describe('somebody who works here', () => {

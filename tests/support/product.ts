@@ -1,12 +1,14 @@
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp, deliveryParts, recordingsWorld } from '../../src/app.ts';
+import { createApp, deliveryParts, lineWorld, recordingsWorld } from '../../src/app.ts';
 import type { Product } from '../../src/app.ts';
 import { startAlerts } from '../../src/bot/alerts/run.ts';
 import { startDelivery } from '../../src/bot/delivery/start.ts';
 import { startSweeper } from '../../src/bot/sweeper.ts';
 import { readConfig } from '../../src/config.ts';
+import { startCallbacks } from '../../src/hotline/callbacks/run.ts';
+import { startLine } from '../../src/hotline/queue/dispatch.ts';
 import { startRecordings } from '../../src/hotline/recordings/run.ts';
 import { createLog } from '../../src/log.ts';
 import { saveCentre } from '../../src/models/centre/store.ts';
@@ -75,7 +77,9 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     const delivery = startDelivery(deliveryParts(config, log, now), { redisUrl, redisPrefix, pollMs });
     const alerts = startAlerts(product.world, pollMs);
     const recordings = startRecordings(recordingsWorld(config, log, now), pollMs);
-    return { stop: () => Promise.all([delivery.stop(), alerts.stop(), recordings.stop()]) };
+    const line = lineWorld(config, product.world);
+    const waiting = [startLine(line, pollMs), startCallbacks(line, pollMs)];
+    return { stop: () => Promise.all([...waiting.map((one) => one.stop()), delivery.stop(), alerts.stop(), recordings.stop()]) };
   };
   const workers = [startWorker()];
   const accountAt = (url: string): Account => ({

@@ -29,7 +29,7 @@ export async function putStaff(): Promise<void> {
 export async function putCounsellor(email: string, district: string, language: Language, more: Partial<Staff> = {}): Promise<Staff> {
   const staff: Staff = {
     id: newId(new Date()), name: email.split('@')[0] ?? '', email, passwordHash: await passwordHash(), role: 'counsellor',
-    centre: centreOf(district).id, woman: true, language, active: true, demo: true, ...more,
+    centre: centreOf(district).id, woman: true, phone: null, language, active: true, demo: true, ...more,
   }; // prettier-ignore
   await saveStaff(staff);
   return staff;

@@ -5,7 +5,6 @@ import { ringable } from '../../models/callback/ringable.ts';
 import type { Hold } from '../../models/hold/hold.ts';
 import { lineOf } from '../../models/hold/hold.ts';
 import { lastHoldOf, openHoldOf } from '../../models/hold/store.ts';
-import { findSession, keepSessions } from '../../models/session/store.ts';
 import { inTransaction } from '../../models/store.ts';
 import { findTicket } from '../../models/ticket/store.ts';
 import { hurries, leaves, theyMeet } from './events.ts';
@@ -37,12 +36,9 @@ export async function pressed(call: CallSid, digits: string, n: string, world: L
   return voice.toString();
 }
 
-/** The safe word: a harmless sentence, and nobody rings or writes first until the person comes back. */
+/** The safe word: a harmless sentence, and the call is over. */
 async function hides(hold: Hold, world: LineWorld): Promise<string> {
   await leaves(hold, 'hung-up', world);
-  const call = await findCall(hold.call);
-  const session = call && (await findSession(call.session));
-  if (session) await inTransaction((tx) => keepSessions([{ before: session, after: { ...session, hiddenAt: world.now() } }], tx));
   return lastWord('hidden.line', hold.language, world);
 }
 
@@ -58,15 +54,24 @@ async function books(hold: Hold, world: LineWorld): Promise<boolean> {
   return true;
 }
 
+/** On into the flows; a call that is over hears nothing more. */
+async function goesOn(call: CallSid, flow: LeavesTo, world: LineWorld): Promise<string> {
+  const on = await world.continueAt(call, flow);
+  if (on !== null) return on;
+  const voice = newVoice();
+  voice.hangup();
+  return voice.toString();
+}
+
 /** Why the line was left, as Twilio says it, and what the caller hears next. Whatever went wrong leads to the message and the callback. */
 export async function left(call: CallSid, result: string, world: LineWorld): Promise<string> {
   const hold = await lastHoldOf(call);
   switch (result) {
     case 'bridged':
       if (hold) await leaves(hold, 'talked', world);
-      return await world.continueAt(call, 'after-talk');
+      return await goesOn(call, 'after-talk', world);
     case 'leave':
-      return await world.continueAt(call, hold ? leavesTo(hold) : 'nobody-free');
+      return await goesOn(call, hold ? leavesTo(hold) : 'nobody-free', world);
     case 'hangup':
       if (hold) await leaves(hold, 'hung-up', world);
       return newVoice().toString();
@@ -76,7 +81,7 @@ export async function left(call: CallSid, result: string, world: LineWorld): Pro
       return newVoice().toString();
     default:
       if (hold) await leaves(hold, 'nobody', world);
-      return await world.continueAt(call, 'nobody-free');
+      return await goesOn(call, 'nobody-free', world);
   }
 }
 
@@ -98,7 +103,7 @@ function leavesTo({ end }: Hold): LeavesTo {
 /** A caller was taken out of the line: to whoever accepted, or, when that one was lost on the way, back into it. */
 export async function bridges(call: CallSid, world: LineWorld): Promise<string> {
   const hold = await openHoldOf(call);
-  if (!hold) return await world.continueAt(call, 'nobody-free');
+  if (!hold) return await goesOn(call, 'nobody-free', world);
   const step = (await findCall(call))?.step ?? 0;
   const action = `/twilio/voice/left?n=${String(step)}`;
   const voice = newVoice();

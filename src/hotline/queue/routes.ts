@@ -1,8 +1,8 @@
-import type { Request, Response, Router } from 'express';
+import type { NextFunction, Request, Response, Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
 import { callSidSchema } from '../../models/call/call.ts';
-import { heardMachine, message } from '../callbacks/calls.ts';
+import { callEnded, heardMachine, message } from '../callbacks/calls.ts';
 import { answers, doneAtDesk, whispers } from './counsellor.ts';
 import { legEnded, placeOfLeg } from './events.ts';
 import { beingConnected, bridges, left, meets, pressed } from './leave.ts';
@@ -19,6 +19,7 @@ const form = z.object({
   CallStatus: text,
   DialCallStatus: text,
   AnsweredBy: text,
+  CallDuration: z.coerce.number().int().nullable().catch(null),
 });
 type Form = z.infer<typeof form>;
 const scene = z.string().regex(/^\d{1,9}$/).catch('0'); // prettier-ignore
@@ -50,6 +51,15 @@ export function lineRoutes(world: LineWorld): Router {
     const told = form.safeParse(req.body);
     if (told.success) await heardMachine(told.data.CallSid, told.data.AnsweredBy, world);
     res.status(204).end();
+  });
+  // The calls' own door answers; here it is only overheard.
+  router.post('/status', async (req: Request, _res: Response, next: NextFunction) => {
+    const told = form.safeParse(req.body);
+    if (told.success && over.has(told.data.CallStatus)) {
+      const { CallSid: call, CallStatus: status, AnsweredBy, CallDuration } = told.data;
+      await callEnded(call, { status, answeredBy: AnsweredBy === '' ? null : AnsweredBy, seconds: CallDuration }, world);
+    }
+    next();
   });
   router.post('/desk/status', async (req: Request, res: Response) => {
     const told = form.safeParse(req.body);

@@ -26,6 +26,6 @@ export interface LineWorld extends HotlineWorld {
   voice: VoiceAtTwilio;
   line: LineSettings;
   out: OutSettings;
-  /** The TwiML with which a call goes on at the start of a flow. */
-  continueAt(call: CallSid, flow: LeavesTo): Promise<string>;
+  /** The TwiML with which a call goes on at the start of a flow; null: it is over. */
+  continueAt(call: CallSid, flow: LeavesTo): Promise<string | null>;
 }

@@ -19,9 +19,9 @@ const callSchema = z.object({
 });
 export type Call = z.infer<typeof callSchema>;
 
-/** How somebody showed that they know: by the link, by an answer to the message, by a button of the console, by taking up the ticket. */
+/** How somebody showed that they know: by the link, by an answer to the message, by taking the person's call, by a button of the console, by taking up the ticket. */
 const receiptSchema = z.object({
-  how: z.enum(['link', 'sms', 'console', 'claim']),
+  how: z.enum(['link', 'sms', 'call', 'console', 'claim']),
   /** The phone that was called; null for a receipt in the console. */
   phone: z.string().nullable(),
   by: idSchema.nullable(),

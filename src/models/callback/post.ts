@@ -3,10 +3,11 @@ import { findSessions } from '../session/store.ts';
 import type { Outcome } from '../outcome.ts';
 import { done, refused } from '../outcome.ts';
 import { numberOf } from '../channel/channel.ts';
+import { knownBy } from '../citizen/store.ts';
 import type { Staff } from '../staff/staff.ts';
 import { inTransaction } from '../store.ts';
 import { callbackNoted } from '../ticket/rules.ts';
-import { findTicket, findTickets, replaceTicket } from '../ticket/store.ts';
+import { findTicket, openTicketsOf, replaceTicket } from '../ticket/store.ts';
 import type { Ticket, TrailEntry } from '../ticket/ticket.ts';
 import type { Booking, Callback } from './callback.ts';
 import { book } from './callback.ts';
@@ -31,9 +32,10 @@ export async function postCallback(booking: Booking, by: TrailEntry['by'], now: 
   throw new Error('a callback could not be kept');
 }
 
+const addressesOf = (number: string): string[] => [`sms:${number}`, `whatsapp:${number}`, `voice:${number}`];
+
 /** The talks that belong to a number, on every channel. */
-export const sessionsOfNumber = (number: string): Promise<Session[]> =>
-  findSessions([`sms:${number}`, `whatsapp:${number}`, `voice:${number}`]);
+export const sessionsOfNumber = (number: string): Promise<Session[]> => findSessions(addressesOf(number));
 
 /** The number at which a person wants to be rung. Null: they come back to us, or show none. */
 export function safeNumber({ safeContact, address }: Pick<Ticket, 'safeContact' | 'address'>): string | null {
@@ -74,12 +76,11 @@ export async function missedCall(from: string, now: Date): Promise<Missed> {
   if (number === null) return 'not-ringable';
   const sessions = await sessionsOfNumber(number);
   if (sessions.some(({ stoppedAt, hiddenAt }) => stoppedAt !== null || hiddenAt !== null)) return 'not-safe';
-  const tickets = (await findTickets(sessions.flatMap(({ ticket }) => ticket ?? []))).filter(({ closure }) => !closure);
+  const citizen = sessions[0]?.citizen ?? (await knownBy(addressesOf(number)))?.id ?? null;
+  const tickets = citizen ? await openTicketsOf(citizen) : [];
   if (tickets.some((ticket) => safeNumber(ticket) !== number)) return 'not-safe';
-  const [ticket = null] = tickets.toSorted((a, b) => b.openedAt.getTime() - a.openedAt.getTime());
-  const [session] = sessions;
+  const [ticket = null] = tickets;
   const language = ticket?.language === 'en' ? 'en' : 'ur';
-  const citizen = ticket?.citizen ?? session?.citizen ?? null;
   await postCallback({ number, why: 'missed-call', language, citizen, ticket, staff: null, since: null }, 'citizen', now);
   return 'booked';
 }

@@ -49,7 +49,7 @@ schema.index({ centre: 1, status: 1, danger: -1, dueAt: 1 });
 schema.index({ status: 1, danger: -1, dueAt: 1 });
 // takenToday: a centre's load against its capacity.
 schema.index({ centre: 1, openedAt: -1 });
-// eraseTicketsOf: delete my data; openedSince: a call's.
+// eraseTicketsOf: delete my data; openedSince: a call's; openTicketsOf: what is known of somebody who rang.
 schema.index({ citizen: 1 });
 
 export const TicketModel = model('Ticket', schema);
@@ -83,6 +83,12 @@ export async function findTicket(id: Id, scope: Scope): Promise<Ticket | null> {
 export async function findTickets(ids: readonly Id[]): Promise<Ticket[]> {
   if (ids.length === 0) return [];
   const docs = await kept().find({ _id: { $in: [...ids] } }).toArray(); // prettier-ignore
+  return docs.map((doc) => toRecord(ticketSchema, doc));
+}
+
+/** A person's tickets that are not closed, the newest first. */
+export async function openTicketsOf(citizen: Id): Promise<Ticket[]> {
+  const docs = await kept().find({ citizen, closure: null }).sort({ openedAt: -1 }).toArray();
   return docs.map((doc) => toRecord(ticketSchema, doc));
 }
 

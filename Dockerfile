@@ -9,17 +9,22 @@ COPY src ./src
 COPY scripts ./scripts
 # Districts, helplines and spellings are imported as JSON.
 COPY content ./content
+COPY locales ./locales
 RUN node node_modules/typescript/bin/tsc -p tsconfig.build.json && rm -f dist/.tsbuildinfo
+# Every prompt that the hotline can speak, by the machine's voice; one that cannot be made stops the build here.
+RUN CLIPS_DIR=clips node dist/scripts/clips.js --content
 # The demo has no place in production (nor has the stage: .dockerignore leaves it out, since it lets anybody speak as anybody).
 RUN rm -rf dist/scripts/seed-demo.*
 RUN npm prune --omit=dev --ignore-scripts --no-audit --no-fund && rm -rf node_modules/node node_modules/.bin/node
 
 FROM node:24-bookworm-slim
-ENV NODE_ENV=production
+ENV NODE_ENV=production CLIPS_DIR=clips
 WORKDIR /app
 COPY --from=build /app/package.json ./
 COPY --from=build /app/node_modules ./node_modules
 COPY --from=build /app/dist ./dist
+# Names of centres are spoken when they are first asked for, and kept here.
+COPY --from=build --chown=node /app/clips ./clips
 COPY content ./content
 COPY locales ./locales
 COPY public ./public

@@ -1,5 +1,6 @@
 // `npm start`: set-up, services, build, then the product with its rehearsal stage: web, worker and the local double of Twilio.
 import { spawn } from 'node:child_process';
+import { constants, setPriority } from 'node:os';
 import { createInterface } from 'node:readline';
 import { join } from 'node:path';
 import { ensureBuilt } from './set-up/build.mjs';
@@ -51,9 +52,13 @@ async function play(settings, signIns, stopping) {
   void Promise.race([up.then((all) => all.every(Boolean)), fallen.then(() => false)]).then(
     (ready) => ready && !stopping.aborted && welcome(settings, signIns),
   );
+  const ending = new AbortController();
+  const clips = up.then((all) => (all.every(Boolean) ? makeClips(settings, ending.signal) : undefined));
   const first = await Promise.race([fallen, stopped]);
+  ending.abort();
   if (first) say(`${first.name} ended by itself (${first.code}); stopping the rest`);
   const codes = await Promise.all(players.map(stop));
+  await clips;
   return first === null && codes.every((code) => code === 0) ? 0 : 1;
 }
 
@@ -99,6 +104,25 @@ async function answers(url, stopping) {
     await new Promise((go) => setTimeout(go, 200));
   }
   return false;
+}
+
+/** What has to wait: whoever plays goes first. */
+const clipsWaitMs = 5000;
+
+/**
+ * The prompts that have no clip yet, spoken in the background; one that is asked for meanwhile is spoken at once.
+ * @param {NodeJS.ProcessEnv} settings @param {AbortSignal} ending
+ */
+async function makeClips(settings, ending) {
+  await new Promise((go) => {
+    const timer = setTimeout(go, clipsWaitMs);
+    ending.addEventListener('abort', () => (clearTimeout(timer), go(undefined)));
+  });
+  if (ending.aborted) return;
+  const { child, ended } = begin({ name: 'clips', file: 'dist/scripts/clips.js' }, settings);
+  if (child.pid) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  ending.addEventListener('abort', () => child.kill('SIGTERM'));
+  await ended;
 }
 
 /** @param {NodeJS.ProcessEnv} settings @param {string} signIns */

@@ -49,7 +49,11 @@ function checkShapes(flows: readonly Flow[]): Fault[] {
 }
 
 function checkRoles(flows: readonly Flow[], roles: Roles): Fault[] {
-  const named = [...roleNames.map((name) => [name, roles[name]] as const), ...Object.entries(roles.topics ?? {}), ...(roles.entered ?? []).map((id) => [id, id] as const)];
+  const named = [
+    ...roleNames.map((name) => [name, roles[name]] as const),
+    ...Object.entries(roles.topics ?? {}),
+    ...(roles.entered ?? []).map((id) => [id, id] as const),
+  ];
   return named
     .filter(([, id]) => !flows.some((flow) => flow.id === id))
     .map(([name, id]) => ({ where: `role ${name}`, what: `no flow ${id}` }));

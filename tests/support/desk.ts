@@ -1,3 +1,5 @@
+import type { PromptDesk } from '../../src/admin/world.ts';
+import { refused } from '../../src/models/outcome.ts';
 import type { Form } from './door.ts';
 import { encoded } from './door.ts';
 import { password } from './staff.ts';
@@ -65,6 +67,9 @@ export function openDesk(url: string): DeskClient {
     listen: () => listenAt(`${url}/admin/events`, cookie()),
   };
 }
+
+/** A console of a test's own speaks nothing. */
+export const noPrompts: PromptDesk = { plan: () => Promise.resolve([]), convert: () => Promise.resolve(refused('sound-kind')) };
 
 /** Signs in as one of the staff. */
 export async function signedIn(url: string, email: string): Promise<DeskClient> {

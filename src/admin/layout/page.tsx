@@ -72,6 +72,7 @@ const menu: readonly { path: string; label: string; permission: Permission }[] =
   { path: '/admin/tickets', label: 'console.queue', permission: 'read-ticket' },
   { path: '/admin/cards', label: 'cards', permission: 'read-card' },
   { path: '/admin/questions', label: 'questions', permission: 'read-card' },
+  { path: '/admin/prompts', label: 'prompts', permission: 'record-prompt' },
   { path: '/admin/troubles', label: 'console.troubles', permission: 'see-troubles' },
   { path: '/admin/drills', label: 'console.drills', permission: 'run-drill' },
 ];

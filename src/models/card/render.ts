@@ -105,13 +105,18 @@ const plainFor = (channel: ChannelName, { head, lines }: Block): Block =>
 export const plainLetters = (text: string): string =>
   text.replaceAll(/[‘’]/g, "'").replaceAll(/[“”]/g, '"').replaceAll(/[–—]/g, '-').replaceAll('…', '...');
 
-/** The card as it is read aloud: a sentence each, nothing abbreviated, the honest line at the end. */
-export function spokenScript(version: CardVersion, language: Language, province: Province | null, words: Words): string[] {
+/** The card, or one section of it, as it is read aloud: a sentence each, nothing abbreviated, the honest line at the end. */
+export function spokenScript(
+  version: CardVersion,
+  language: Language,
+  province: Province | null,
+  words: Words,
+  only: Section | null = null,
+): string[] {
   const card = version.cards[language];
-  const told = toldIn(card, province).flatMap(({ section, statements }) => [
-    words.text(language, `card.section.${section}`),
-    ...statements.map(({ text }) => text),
-  ]);
+  const told = toldIn(card, province)
+    .filter(({ section }) => only === null || section === only)
+    .flatMap(({ section, statements }) => [words.text(language, `card.section.${section}`), ...statements.map(({ text }) => text)]);
   const values = { date: dateIn(version.writtenOn, language, words), lawyer: version.reviewedBy ?? '' };
   const honest = words.text(language, version.reviewedBy === null ? 'card.spoken.unreviewed' : 'card.spoken.reviewed', values);
   return [card.title, ...told, honest, ...uncheckedNote(language, province, words)].flatMap((text) => speakable(text, language, words));

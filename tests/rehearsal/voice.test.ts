@@ -1,15 +1,21 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
 import { text as textOf } from 'node:stream/consumers';
 import twilio from 'twilio';
+import { z } from 'zod';
+import { voiceOperations } from '../../src/rehearsal/twilio/contract.ts';
+import type { CallbackWeather } from '../../src/rehearsal/twilio/state.ts';
 import { humming } from '../../src/rehearsal/twilio/voice/wav.ts';
 import { validateTwiml } from '../../src/rehearsal/twilio/voice/twiml.ts';
-import { rings } from '../support/caller.ts';
-import type { Server } from '../support/stage.ts';
-import { serve } from '../support/stage.ts';
+import type { Telephone } from '../support/caller.ts';
+import { rings, telephone } from '../support/caller.ts';
+import type { Replied, Server } from '../support/stage.ts';
+import { ask, serve } from '../support/stage.ts';
 import type { TestTwilio } from '../support/twilio.ts';
-import { authToken, openTwilio, publicUrl } from '../support/twilio.ts';
+import { accountSid, authToken, openTwilio, publicUrl, voiceFrom } from '../support/twilio.ts';
 
 const citizen = '+923001234567';
+const counsellor = '+923451234567';
+const account = `/2010-04-01/Accounts/${accountSid}`;
 
 interface Request {
   path: string;
@@ -57,6 +63,9 @@ beforeEach(() => {
 
 const exchange = () => ({ twilio: double });
 const call = () => rings(exchange(), citizen, (id) => id);
+const place = (more: Record<string, string | string[]>): Promise<Replied> =>
+  ask(double, 'post', `${account}/Calls.json`, { form: { To: counsellor, From: voiceFrom, ...more } });
+const sidOf = ({ body }: Replied): string => z.object({ sid: z.string() }).parse(body).sid;
 const bye = '<Say>bye</Say><Hangup/>';
 
 describe('a call in', () => {
@@ -170,6 +179,234 @@ describe('a queue', () => {
     expect(Number(left?.['QueueTime'])).toBeGreaterThanOrEqual(60);
     expect([...first.faults(), ...second.faults()]).toEqual([]);
   });
+
+  test('a counsellor who was rung takes the first out of it; both hear what they must, talk, and go on afterwards', async () => {
+    script['/out'] = '<Gather numDigits="1" action="/twilio/voice/answer"><Say>a call, press 1</Say></Gather>';
+    script['/answer'] = '<Dial action="/twilio/voice/done" timeLimit="600"><Queue url="/twilio/voice/before">lahore</Queue></Dial>';
+    script['/before'] = '<Say>you are being connected</Say>';
+    script['/done'] = '<Say>wrap up</Say>';
+    const caller = await call();
+    await caller.hears();
+    await caller.waits(30);
+    const desk = telephone(exchange(), counsellor);
+    const placed = await place({ Url: `${publicUrl}/twilio/voice/out` });
+    expect(placed.status).toBe(201);
+    const staff = await desk.answers();
+    expect(await staff.hears('press 1')).toBe('a call, press 1');
+    await staff.presses('1');
+    expect(await caller.hears('connected')).toMatch(/you are being connected$/);
+    expect([caller.talksWith(), staff.talksWith()]).toEqual([staff.sid, caller.sid]);
+    expect(asked.find(({ path }) => path === '/before')?.params).toMatchObject({ CallSid: caller.sid, DequeingCallSid: staff.sid });
+    await staff.waits(120);
+    await caller.hangsUp();
+    expect(await staff.hears()).toBe('wrap up');
+    expect(asked.find(({ path }) => path === '/done')?.params).toMatchObject({
+      DialCallStatus: 'completed',
+      DialCallSid: caller.sid,
+      DialCallDuration: '120',
+    });
+    expect(asked.find(({ path }) => path === '/left?n=1')?.params).toMatchObject({ QueueResult: 'bridged', CallStatus: 'completed' });
+    expect([...caller.faults(), ...staff.faults()]).toEqual([]);
+  });
+
+  test('who dials an empty one waits until somebody comes, or in vain', async () => {
+    script['/out'] = '<Dial action="/twilio/voice/done" timeout="20"><Queue>multan</Queue></Dial>';
+    script['/done'] = ({ DialCallStatus = '' }) => `<Say>${DialCallStatus}</Say>`;
+    await place({ Url: `${publicUrl}/twilio/voice/out` });
+    const early = await telephone(exchange(), counsellor).answers();
+    expect(await early.hears()).toBe('failed');
+    script[''] = '<Enqueue>multan</Enqueue><Say>goodbye</Say>';
+    const caller = await call();
+    await caller.hangsUp();
+    await place({ Url: `${publicUrl}/twilio/voice/out` });
+    const vain = await telephone(exchange(), counsellor).answers();
+    await vain.keepsSilent();
+    expect(await vain.hears()).toBe('no-answer');
+    await place({ Url: `${publicUrl}/twilio/voice/out` });
+    const staff = await telephone(exchange(), counsellor).answers();
+    const second = await call();
+    await staff.hears();
+    expect(second.talksWith()).toBe(staff.sid);
+    await staff.hangsUp();
+    expect(await second.hears()).toBe('goodbye');
+  });
+
+  test('a member is moved elsewhere by REST, and the queue’s action is told', async () => {
+    script['/elsewhere'] = '<Say>the next centre</Say>';
+    const caller = await call();
+    const { body } = await ask(double, 'get', `${account}/Queues.json`);
+    const { queues } = z.object({ queues: z.array(z.object({ sid: z.string(), friendly_name: z.string() })) }).parse(body);
+    const queue = queues.find(({ friendly_name: name }) => name === 'lahore')?.sid ?? '';
+    const moved = await ask(double, 'post', `${account}/Queues/${queue}/Members/${caller.sid}.json`, {
+      form: { Url: `${publicUrl}/twilio/voice/elsewhere` },
+    });
+    expect(moved.status).toBe(200);
+    expect(await caller.hears('centre')).toMatch(/the next centre$/);
+    expect(asked.find(({ path }) => path === '/left?n=1')?.params).toMatchObject({ QueueResult: 'redirected' });
+  });
+});
+
+describe('a call out', () => {
+  const statuses = () =>
+    asked.filter(({ path }) => path === '/status').map(({ params }) => `${params['SequenceNumber'] ?? ''} ${params['CallStatus'] ?? ''}`);
+  const all = {
+    StatusCallback: `${publicUrl}/twilio/voice/status`,
+    StatusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
+  };
+  beforeEach(() => {
+    script['/out'] = '<Say>press 1</Say><Gather numDigits="1"/>';
+  });
+
+  const ends: { what: string; does: (phone: Telephone) => Promise<unknown>; told: string[] }[] = [
+    { what: 'is answered', does: async (phone) => (await phone.answers()).hangsUp(), told: ['0 initiated', '1 ringing', '2 in-progress', '3 completed'] },
+    { what: 'is busy', does: (phone) => phone.isBusy(), told: ['0 initiated', '1 ringing', '2 busy'] },
+    { what: 'rings in vain', does: (phone) => phone.letsRing(), told: ['0 initiated', '1 ringing', '2 no-answer'] },
+    { what: 'reaches nobody', does: (phone) => phone.cannotBeReached(), told: ['0 initiated', '1 ringing', '2 failed'] },
+    { what: 'is taken by a machine', does: (phone) => phone.isMachine(), told: ['0 initiated', '1 ringing', '2 in-progress', '3 completed'] },
+  ]; // prettier-ignore
+  for (const { what, does, told } of ends)
+    test(what, async () => {
+      await place({ Url: `${publicUrl}/twilio/voice/out`, ...all });
+      await does(telephone(exchange(), counsellor));
+      await double.voice.idle();
+      expect(statuses()).toEqual(told);
+    });
+
+  test('who answered is told with the first request, or by itself', async () => {
+    await place({ Url: `${publicUrl}/twilio/voice/out`, MachineDetection: 'Enable' });
+    await telephone(exchange(), counsellor).isMachine();
+    expect(asked.find(({ path }) => path === '/out')?.params).toMatchObject({ AnsweredBy: 'machine_start' });
+    asked = [];
+    script['/amd'] = '';
+    await place({
+      Url: `${publicUrl}/twilio/voice/out`,
+      MachineDetection: 'DetectMessageEnd',
+      AsyncAmd: 'true',
+      AsyncAmdStatusCallback: `${publicUrl}/twilio/voice/amd`,
+    });
+    await telephone(exchange(), counsellor).isMachine();
+    expect(asked.find(({ path }) => path === '/out')?.params).not.toHaveProperty('AnsweredBy');
+    expect(asked.find(({ path }) => path === '/amd')?.params).toMatchObject({ AnsweredBy: 'machine_end_beep' });
+  });
+
+  test('is ended, or has to go elsewhere, by REST', async () => {
+    const sid = sidOf(await place({ Url: `${publicUrl}/twilio/voice/out` }));
+    const phone = telephone(exchange(), counsellor);
+    const person = await phone.answers();
+    await ask(double, 'post', `${account}/Calls/${sid}.json`, {
+      form: {
+        Twiml: '<Response><Say>elsewhere</Say><Pause length="9"/><Redirect>https://insaf.example/twilio/voice/out</Redirect></Response>',
+      },
+    });
+    expect(await person.hears('elsewhere')).toMatch(/elsewhere\npress 1$/);
+    await ask(double, 'post', `${account}/Calls/${sid}.json`, { form: { Status: 'completed' } });
+    await person.hears();
+    expect([person.ended(), person.faults()]).toEqual(['completed', []]);
+    const again = await ask(double, 'post', `${account}/Calls/${sid}.json`, { form: { Status: 'completed' } });
+    expect([again.status, again.body]).toEqual([400, expect.objectContaining({ code: 21220 })]);
+    const ringing = sidOf(await place({ Url: `${publicUrl}/twilio/voice/out` }));
+    await phone.rings();
+    await ask(double, 'post', `${account}/Calls/${ringing}.json`, { form: { Status: 'canceled' } });
+    await double.voice.idle();
+    expect(double.voice.lines.get(ringing)?.call.status).toBe('canceled');
+  });
+
+  test('a caller is connected with a number, which is told what it needs first', async () => {
+    script[''] =
+      '<Dial action="/twilio/voice/done" callerId="+924235761999" timeout="30"><Number url="/twilio/voice/whisper">+923331234567</Number></Dial>';
+    script['/whisper'] = '<Say>reference 1 2 3</Say>';
+    script['/done'] = ({ DialCallStatus = '' }) => `<Say>${DialCallStatus}</Say>`;
+    const desk = telephone(exchange(), '+923331234567');
+    const line = double.voice.rings(citizen);
+    const staff = await desk.answers();
+    expect(await staff.hears('reference')).toBe('reference 1 2 3');
+    expect([staff.line.call.from, staff.talksWith()]).toEqual(['+924235761999', line.call.sid]);
+    await staff.hangsUp();
+    await double.voice.idle();
+    expect(line.call.heard).toEqual([expect.objectContaining({ text: 'completed' })]);
+    const second = double.voice.rings(citizen);
+    await telephone(exchange(), '+923331234567').isBusy();
+    await double.voice.idle();
+    expect(second.call.heard).toEqual([expect.objectContaining({ text: 'busy' })]);
+  });
+});
+
+describe('the weather of callbacks', () => {
+  const rows: [weather: Partial<CallbackWeather>, told: string[]][] = [
+    [{ repeat: true }, ['initiated', 'initiated', 'ringing', 'ringing', 'busy', 'busy']],
+    [{ reorder: true }, ['ringing', 'initiated', 'busy']],
+    [{ lose: true }, []],
+  ];
+  for (const [weather, told] of rows)
+    test(JSON.stringify(weather), async () => {
+      double.weather(weather);
+      await place({
+        Url: `${publicUrl}/twilio/voice/out`,
+        StatusCallback: `${publicUrl}/twilio/voice/status`,
+        StatusCallbackEvent: ['initiated', 'ringing', 'completed'],
+      });
+      await telephone(exchange(), counsellor).isBusy();
+      await double.voice.idle();
+      double.weather({ repeat: false, reorder: false, lose: false });
+      expect(asked.map(({ params }) => params['CallStatus'])).toEqual(told);
+    });
+});
+
+describe('REST', () => {
+  test('each method of each path is answered as Twilio describes it', async () => {
+    script[''] = '<Record maxLength="9" action="/twilio/voice/held"/>';
+    script['/held'] = '<Enqueue>karachi</Enqueue>';
+    const caller = await call();
+    await caller.speaks(5);
+    const recording = z.string().parse(asked.findLast(({ path }) => path === '/held')?.params['RecordingSid']);
+    const queue = [...double.voice.queues.values()].find(({ name }) => name === 'karachi')?.sid ?? '';
+    const wav = await ask(double, 'get', `${account}/Recordings/${recording}.wav`);
+    expect([wav.status, wav.type, z.instanceof(Buffer).parse(wav.body).toString('latin1', 0, 4)]).toEqual([200, 'audio/x-wav', 'RIFF']);
+    const member = `${account}/Queues/${queue}/Members/${caller.sid}.json`;
+    const rows: [method: string, path: string, form?: Record<string, string>][] = [
+      ['post', `${account}/Calls.json`, { To: counsellor, From: voiceFrom, Url: `${publicUrl}/twilio/voice/out`, StatusCallbackEvent: 'initiated' }],
+      ['get', `${account}/Calls.json`],
+      ['get', `${account}/Calls/${caller.sid}.json`],
+      ['get', `${account}/Queues.json`],
+      ['post', `${account}/Queues.json`, { FriendlyName: 'quetta' }],
+      ['get', `${account}/Queues/${queue}.json`],
+      ['get', `${account}/Queues/${queue}/Members.json`],
+      ['get', member],
+      ['post', member, { Url: `${publicUrl}/twilio/voice/held` }],
+      ['post', `${account}/Calls/${caller.sid}.json`, { Status: 'completed' }],
+      ['get', `${account}/Recordings/${recording}.json`],
+      ['delete', `${account}/Recordings/${recording}.json`],
+    ]; // prettier-ignore
+    const seen = new Set<string>();
+    for (const [method, path, form] of rows) {
+      const operation = voiceOperations.find((one) => one.method === method && one.leadsHere(path));
+      const { status, body } = await ask(double, method, path, form ? { form } : {});
+      expect([method, path, operation?.faultsOfReply(status, body)]).toEqual([method, path, []]);
+      seen.add(`${method} ${operation?.path ?? ''}`);
+    }
+    expect(seen).toEqual(new Set(voiceOperations.map(({ method, path }) => `${method} ${path}`)));
+    expect((await ask(double, 'get', `${account}/Recordings/${recording}`)).status).toBe(404);
+    await telephone(exchange(), counsellor).isBusy();
+  });
+
+  const out = { To: counsellor, From: voiceFrom, Url: `${publicUrl}/twilio/voice/out` };
+  const rows: Record<string, [form: Record<string, string>, status: number, code: number, before?: () => void]> = {
+    'nobody to ring': [{ From: voiceFrom, Url: out.Url }, 400, 21201],
+    'a number that is none': [{ ...out, To: '0300 1234567' }, 400, 21211],
+    'a caller that is not ours': [{ ...out, From: '+923001234567' }, 400, 21210],
+    'nothing to say': [{ To: out.To, From: out.From }, 400, 21205],
+    'a document that is none': [{ To: out.To, From: out.From, Twiml: '<Response><Sey/></Response>' }, 400, 12200],
+    'an event that there is not': [{ ...out, StatusCallback: out.Url, StatusCallbackEvent: 'in-progress' }, 400, 21626],
+    'a field that Twilio does not know': [{ ...out, Tone: '1' }, 400, 20001],
+    'a country that is not allowed': [{ ...out, To: '+15005550003' }, 400, 21215],
+    'what was made to go wrong': [out, 429, 20429, () => double.fault({ kind: 'error', to: 'calls', code: 20429, status: 429, times: 1 })],
+  };
+  for (const [what, [form, status, code, before]] of Object.entries(rows))
+    test(`refuses ${what}`, async () => {
+      before?.();
+      const answer = await ask(double, 'post', `${account}/Calls.json`, { form });
+      expect([answer.status, answer.body]).toEqual([status, expect.objectContaining({ code })]);
+    });
 });
 
 describe('what ends a call with a fault', () => {

@@ -1,5 +1,6 @@
 import type { Line } from '../../src/rehearsal/twilio/voice/line.ts';
 import type { CallFault, CallStatus, Heard } from '../../src/rehearsal/twilio/voice/state.ts';
+import { insist } from '../../src/rehearsal/twilio/webhooks.ts';
 import type { TestTwilio } from './twilio.ts';
 
 /** Where somebody rings, or is rung: the product of the test. */
@@ -31,6 +32,8 @@ export interface Caller {
   hangsUp(): Promise<void>;
   /** All that was heard, as text. */
   heard(): string[];
+  /** Twilio asks once more what it asked last, or `back` questions before; gives the document that comes. */
+  asksAgain(back?: number): Promise<string>;
   /** Every document that the product answered. */
   twimls(): readonly string[];
   /** What Twilio would have warned of. A story ends with none. */
@@ -171,6 +174,12 @@ function callerOn(exchange: Exchange, line: Line, number: string, texts: Texts):
     },
     hangsUp: () => does('hangs up', () => line.hangsUp()),
     heard: () => call.heard.flatMap((piece) => textOf(piece, texts)),
+    async asksAgain(back = 0) {
+      const asked = line.asked.at(-1 - back);
+      if (!asked) throw new Error(`${number} has not been asked about so often`);
+      const answer = await insist(line.voice.account, asked);
+      return answer?.body ?? '';
+    },
     twimls: () => call.twimls,
     faults: () => call.faults,
     ended: () => (line.over ? call.status : null),

@@ -7,6 +7,7 @@ import { z } from 'zod';
 import { hashPassword } from '../../src/models/staff/password.ts';
 import { putOnStage } from '../../src/rehearsal/stage.ts';
 import { root } from '../../src/root.ts';
+import { encoded } from './door.ts';
 import type { Talker } from './intake.ts';
 import type { TestProduct } from './product.ts';
 import { putCounsellor } from './staff.ts';
@@ -72,7 +73,8 @@ export async function openAlone(now: () => Date = () => new Date()): Promise<Alo
 
 export interface Asked {
   query?: Record<string, string>;
-  form?: Record<string, string>;
+  /** A list is a field that is sent more than once. */
+  form?: Record<string, string | string[]>;
   json?: unknown;
   authorization?: string;
 }
@@ -94,15 +96,16 @@ export async function ask(
 ): Promise<Replied> {
   const address = new URL(path, url);
   for (const [name, value] of Object.entries(query)) address.searchParams.set(name, value);
-  const body = form ? new URLSearchParams(form) : json === undefined ? undefined : typeof json === 'string' ? json : JSON.stringify(json);
-  const headers = { authorization, ...(json === undefined ? {} : { 'content-type': 'application/json' }) };
+  const body = form ? encoded(form) : json === undefined ? undefined : typeof json === 'string' ? json : JSON.stringify(json);
+  const type = json === undefined ? 'application/x-www-form-urlencoded' : 'application/json';
+  const headers = { authorization, ...(body === undefined ? {} : { 'content-type': type }) };
   const response = await fetch(address, { method: method.toUpperCase(), headers, ...(body === undefined ? {} : { body }) });
-  const type = response.headers.get('content-type') ?? '';
+  const came = response.headers.get('content-type') ?? '';
   const bytes = Buffer.from(await response.arrayBuffer());
   return {
     status: response.status,
-    type,
-    body: type.startsWith('application/json') ? JSON.parse(bytes.toString('utf8')) : bytes.length === 0 ? undefined : bytes,
+    type: came,
+    body: came.startsWith('application/json') ? JSON.parse(bytes.toString('utf8')) : bytes.length === 0 ? undefined : bytes,
   };
 }
 

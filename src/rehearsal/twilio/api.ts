@@ -2,20 +2,22 @@ import { timingSafeEqual } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import express from 'express';
 import { contentForm } from './content.ts';
-import { operations } from './contract.ts';
+import { operations, voiceOperations } from './contract.ts';
 import { kept, keptAt, mediaApi, sendOn } from './media.ts';
 import { messagesApi } from './messages.ts';
 import { notFound, refuse } from './refuse.ts';
 import { contentShape } from './shapes.ts';
 import type { Stage } from './state.ts';
 import { announceAll, contentFault, newSid } from './state.ts';
+import { recordingMedia, voiceApi } from './voice/api.ts';
+import type { VoiceStage } from './voice/state.ts';
 import type { Account } from './webhooks.ts';
 
 /**
  * Twilio's REST API as far as the product uses it, in memory. Replies and errors have Twilio's own shapes, and what Twilio's own documents
  * do not know is refused.
  */
-export function twilioApi(stage: Stage, account: Account): express.Router {
+export function twilioApi(stage: Stage, account: Account, voice: VoiceStage): express.Router {
   const router = express.Router();
   router.get(keptAt(':sid'), kept(stage));
   const api = express.Router();
@@ -25,7 +27,9 @@ export function twilioApi(stage: Stage, account: Account): express.Router {
   api.get(`${messages}/:message/Media/:sid`, (req, res, next) =>
     req.params.sid.endsWith('.json') ? next() : sendOn(stage)(req, res, next),
   );
+  api.use(`/2010-04-01/Accounts/${account.accountSid}`, recordingMedia(voice));
   api.use(knownToTwilio);
+  api.use(`/2010-04-01/Accounts/${account.accountSid}`, voiceApi(voice));
   const { list, one } = messagesApi(stage, account);
   api.use(`${messages}.json`, list);
   api.use(`${messages}/:message.json`, one);
@@ -54,13 +58,14 @@ const authorized = (account: Account): RequestHandler => {
 
 /** Lets only those requests through that Twilio's documents describe. */
 const knownToTwilio: RequestHandler = (req, res, next) => {
-  const here = operations.filter((one) => one.leadsHere(req.path));
+  const here = [...operations, ...voiceOperations].filter((one) => one.leadsHere(req.path));
   if (here.length === 0) return notFound(res);
   const asked = here.find(({ method }) => method === req.method.toLowerCase());
   if (!asked) return refuse(res, 20004, 'Method not allowed', 405);
   const faults = asked.faultsOfRequest({ query: { ...req.query }, body: req.body });
   if (faults.length === 0) next();
-  else if (faults.some((fault) => fault.endsWith("property 'To'"))) refuse(res, 21604, "A 'To' phone number is required");
+  else if (faults.some((fault) => fault.endsWith("property 'To'")))
+    refuse(res, req.path.endsWith('/Calls.json') ? 21201 : 21604, "A 'To' phone number is required");
   else refuse(res, 20001, `Invalid parameter: ${faults.join('; ')}`);
 };
 

@@ -124,7 +124,7 @@ const objectOf = (parameters: readonly Parameter[]): Record<string, unknown> => 
 function patternOf(path: string, parameters: readonly Parameter[]): RegExp {
   const parts = path.split(/\{(\w+)\}/).map((part, n) => {
     if (n % 2 === 0) return RegExp.escape(part);
-    const pattern = z.string().parse(parameters.find(({ name }) => name === part)?.schema['pattern']);
+    const pattern = z.string().default('[^/]+').parse(parameters.find(({ name }) => name === part)?.schema['pattern']);
     return `(?:${pattern.replaceAll(/^\^|\$$/g, '')})`;
   });
   return new RegExp(`^${parts.join('')}$`);
@@ -136,6 +136,8 @@ function closed(node: unknown): unknown {
   const read = schemaObject.safeParse(node);
   if (!read.success) return node;
   const inner = Object.fromEntries(Object.entries(read.data).map(([key, value]) => [key, closed(value)]));
+  // Of what has no type it goes without saying that it may be null.
+  if (!('type' in inner)) delete inner['nullable'];
   return inner['type'] === 'object' && 'properties' in inner ? { additionalProperties: false, ...inner } : inner;
 }
 
@@ -147,6 +149,9 @@ const twilioFormats = {
   'phone-number': true,
   'uri-map': true,
   int64: true,
+  endpoint: true,
+  'http-method': true,
+  twiml: true,
   currency: /^[A-Z]{3}$/,
   'date-time-rfc-2822': /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) \d{4} \d\d:\d\d:\d\d \+0000$/,
   // A day alone will do, Twilio's own examples have it.
@@ -162,5 +167,6 @@ function checker(options: { coerceTypes?: 'array' }, shared: { components: unkno
   return (schema) => ajv.compile({ ...schema, ...shared });
 }
 
-/** Every request that the double answers. Stands last: what it is read with must be there first. */
+/** Every request that the double answers, of messages and of calls. They stand last: what they are read with must be there first. */
 export const operations: readonly Operation[] = ['messages', 'content'].flatMap(readOperations);
+export const voiceOperations: readonly Operation[] = readOperations('voice');

@@ -29,7 +29,7 @@ export function createLocalTwilio(account: VoiceAccount, now: () => Date): Local
   const voice = createVoice(stage, account);
   const app = express();
   app.disable('x-powered-by');
-  app.use(twilioApi(stage, account));
+  app.use(twilioApi(stage, account, voice));
   return {
     app,
     stage,

@@ -7,7 +7,7 @@ export const segmentCount = (address: string, body: string): string =>
   address.startsWith('whatsapp:') ? '1' : String(Math.max(1, segmentsOf(body).count));
 
 /** Dates as Twilio writes them: RFC 2822 for messages, ISO for content. */
-const rfc2822 = (date: Date): string => date.toUTCString().replace('GMT', '+0000');
+export const rfc2822 = (date: Date): string => date.toUTCString().replace('GMT', '+0000');
 
 /** A Message resource, every field of Twilio's own description. */
 export const messageShape = (message: StagedMessage, media: number, accountSid: string) => ({
@@ -59,7 +59,7 @@ export function pageOf(query: unknown): Page {
 
 /** One page of a list, with the way to the next. `asked`: the address with its query. */
 export function pageShape<Row>(
-  name: 'messages' | 'media_list',
+  name: 'messages' | 'media_list' | 'calls' | 'queues' | 'queue_members',
   rows: readonly Row[],
   { size, number }: Page,
   asked: string,

@@ -44,7 +44,10 @@ export interface StagedContent {
 /** Something that goes wrong on demand, with the next `times` requests that it fits. */
 export interface Fault {
   kind: 'error' | 'hang' | 'reset' | 'undelivered';
-  /** Only with a message to this address, only with `messages`, or only with `content`; else with either. */
+  /**
+   * Only with a message to this address, only with `messages`, or only with `content`; else with either. Of the telephone: with a call out
+   * (`calls`, or `calls:` and the number), a change of a call (`updates`), a queue (`queues`), a recording (`recordings`).
+   */
   to?: string | undefined;
   times: number;
   /** Twilio's code and the HTTP status, for `error`; the code of the failed status, for `undelivered`. */
@@ -103,6 +106,10 @@ export const messageFault = (stage: Stage, to: string): Fault | null =>
 /** The first fault that fits a Content resource, used up once. What happens to a message after it was taken cannot happen to one. */
 export const contentFault = (stage: Stage): Fault | null =>
   takeFault(stage, ({ kind, to }) => kind !== 'undelivered' && (to === undefined || to === 'content'));
+
+/** The first fault that fits a request of the telephone side, used up once. */
+export const voiceFault = (stage: Stage, ...what: string[]): Fault | null =>
+  takeFault(stage, ({ to }) => to !== undefined && what.includes(to));
 
 function takeFault(stage: Stage, fits: (fault: Fault) => boolean): Fault | null {
   const at = stage.faults.findIndex(fits);

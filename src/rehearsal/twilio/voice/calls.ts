@@ -2,7 +2,7 @@ import { dial } from './dial.ts';
 import { enqueue } from './enqueue.ts';
 import { gather } from './gather.ts';
 import type { CallOut, Follow, Input, Leaving, RingOut, Source } from './line.ts';
-import { Interruption, Line } from './line.ts';
+import { Interruption, Line, nothing } from './line.ts';
 import { record } from './record.ts';
 import type { Document } from './requests.ts';
 import { obtain, wholeAddress } from './requests.ts';
@@ -27,7 +27,8 @@ export function ringIn(voice: VoiceStage, from: string, to = voice.account.voice
 /** The product has somebody rung. */
 export const ringOut: RingOut = (voice, asked) => {
   const line = newLine(voice, asked, asked.parent, asked.statusTo);
-  void lives(line, () => goesOut(line, asked));
+  // Whoever asked for it hears so before anything comes of it.
+  setImmediate(() => void lives(line, () => goesOut(line, asked)));
   return line;
 };
 
@@ -49,6 +50,7 @@ const isPickUp = (input: Input): input is PickUp => input.kind === 'picked-up' |
 const isNews = (input: Input): input is Extract<Input, { kind: 'news' }> => input.kind === 'news';
 
 async function goesOut(line: Line, { timeout, first, parent, detection }: CallOut): Promise<void> {
+  await turn(line);
   moves(line, 'queued', 'initiated');
   moves(line, 'ringing', 'ringing');
   const came = await line.awaitsOnly(isPickUp, timeout, 'caller', 'ringing');
@@ -58,6 +60,16 @@ async function goesOut(line: Line, { timeout, first, parent, detection }: CallOu
   if (detection) detects(line, came.by, detection);
   if (first) await follow(line, first, 'call');
   if (parent) await joins(line, parent);
+}
+
+/** Waits for its turn among the calls out; what a call dials need not. */
+async function turn(line: Line): Promise<void> {
+  const { voice, call } = line;
+  if (!voice.onePerSecond || call.direction !== 'outbound-api') return;
+  const now = Date.now();
+  const at = Math.max(now, voice.nextOut);
+  voice.nextOut = at + 1000;
+  await line.awaitsOnly(nothing, (at - now) / 1000, 'sound', 'ringing');
 }
 
 function moves(line: Line, status: CallStatus, event: CallEvent): void {

@@ -51,6 +51,8 @@ export class Line {
   readonly teller: Teller;
   /** What is still asked when the call is over: the action of what it was doing. */
   readonly afterwards: Webhook[] = [];
+  /** What was asked during the call, each with all that it carried. */
+  readonly asked: Webhook[] = [];
   /** How often the caller has had a turn. */
   turns = 0;
   /** How many verbs it has come to. */

@@ -1,7 +1,7 @@
 import type { Webhook } from '../webhooks.ts';
 import { insist } from '../webhooks.ts';
 import type { Line, Source } from './line.ts';
-import { callParams } from './teller.ts';
+import { withCall } from './teller.ts';
 import type { Place, Verb } from './twiml.ts';
 import { readTwiml } from './twiml.ts';
 
@@ -23,8 +23,9 @@ export async function obtain(line: Line, source: Source, place: Place = 'call'):
 
 /** Asks the product during a call. Throws an Interruption when it does not answer well, and when the call has to go elsewhere meanwhile. */
 export async function request(line: Line, webhook: Webhook) {
-  const { account } = line.voice;
-  const answer = await insist(account, { ...webhook, params: { ...callParams(account, line.call), ...webhook.params } });
+  const whole = withCall(line.voice, line.call, webhook);
+  line.asked.push(whole);
+  const answer = await insist(line.voice.account, whole);
   line.goesOn();
   if (answer === null) throw line.fault({ code: 11200, message: 'no answer in time' }, webhook.url);
   if (answer.status < 200 || answer.status > 299) throw line.fault({ code: 11200, message: String(answer.status) }, webhook.url);

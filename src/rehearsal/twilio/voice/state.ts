@@ -99,6 +99,10 @@ export interface VoiceStage {
   /** How long each clip lasts that may be kept, by its address. */
   clips: Map<string, number>;
   newTime: NewTime;
+  /** Whether only one call a second goes out, as Twilio has it of an account; the others wait for their turn. */
+  onePerSecond: boolean;
+  /** When the next may go out. */
+  nextOut: number;
 }
 
 export const voiceSid = (prefix: 'CA' | 'QU' | 'RE'): string => prefix + randomBytes(16).toString('hex');

@@ -15,3 +15,6 @@ export interface HotlineWorld extends TalkWorld {
   /** A call that ends within so many seconds, before any key, asks to be rung back. */
   missedCallSeconds: number;
 }
+
+/** What it takes to word a scene. */
+export type SpeakingWorld = Pick<HotlineWorld, 'words' | 'speak' | 'publicUrl' | 'keyPauseSeconds'>;

@@ -50,12 +50,12 @@ export function callDoor(world: HotlineWorld, rejectsFor: ReadonlySet<string>, m
   const router = express.Router();
   router.post('/', async (req, res) => {
     const form = arrived.safeParse(req.body);
-    if (!form.success) return void unreadable(res);
+    if (!form.success) return unreadable(res);
     const { CallSid: id, From, To } = form.data;
     const number = shownNumber(From);
     if (rejectsFor.has(To)) {
       if (number !== null) await missed(number);
-      return void send(res, rejected());
+      return send(res, rejected());
     }
     const beginning = { id, direction: 'in', number, citizen: null, callback: null, ticket: null } as const;
     await answer(res, { id, step: 0, tries: 0 }, () => takeCall(beginning, world), world);
@@ -63,20 +63,20 @@ export function callDoor(world: HotlineWorld, rejectsFor: ReadonlySet<string>, m
   router.post('/step', async (req, res) => {
     const form = answered.safeParse(req.body);
     const at = stepAsked.safeParse(req.query);
-    if (!form.success || !at.success) return void unreadable(res);
+    if (!form.success || !at.success) return unreadable(res);
     const { CallSid: id } = form.data;
     await answer(res, { id, step: at.data.n, tries: 0 }, () => takeStep(id, at.data.n, givenBy(form.data), world), world);
   });
   router.post('/now', async (req, res) => {
     const form = answered.safeParse(req.body);
     const at = stepAsked.safeParse(req.query);
-    if (!form.success || !at.success) return void unreadable(res);
+    if (!form.success || !at.success) return unreadable(res);
     const waiting = { id: form.data.CallSid, step: at.data.n, tries: at.data.t };
     await answer(res, waiting, () => whatBecame(waiting), world);
   });
   router.post('/status', async (req, res) => {
     const form = moved.safeParse(req.body);
-    if (!form.success) return void unreadable(res);
+    if (!form.success) return unreadable(res);
     await callEnds({ id: form.data.CallSid, status: form.data.CallStatus, seconds: form.data.CallDuration ?? null }, world, missed);
     res.status(204).end();
   });
@@ -107,7 +107,7 @@ async function answer(res: Response, waiting: Waiting, work: () => Promise<strin
   });
   const first = await Promise.race([working, late]);
   clearTimeout(timer);
-  if (first !== 'late') return void send(res, first ?? troubleOf(language, world));
+  if (first !== 'late') return send(res, first ?? troubleOf(language, world));
   const { step, tries } = waiting;
   send(res, tries < triesUntilRegret ? momentOf(step, tries + 1, language, world) : troubleOf(language, world));
 }
@@ -116,7 +116,8 @@ async function answer(res: Response, waiting: Waiting, work: () => Promise<strin
 async function whatBecame({ id, step, tries }: Waiting): Promise<string | null> {
   for (;;) {
     const call = await findCall(id);
-    if (!call || call.step > step || tries >= triesUntilAsked) return call?.said ?? null;
+    // A call that is not there yet is being written by its first webhook.
+    if (tries >= triesUntilAsked || (call && call.step > step)) return call?.said ?? null;
     await new Promise((go) => setTimeout(go, lookEveryMs));
   }
 }

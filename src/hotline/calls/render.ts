@@ -3,7 +3,7 @@ import type { Piece, SpokenLanguage } from '../../models/clip/pieces.ts';
 import { spokenDigits } from '../../models/clip/pieces.ts';
 import { dialled } from '../../models/centre/dialled.ts';
 import type { Language } from '../../models/language/language.ts';
-import type { HotlineWorld } from '../world.ts';
+import type { SpeakingWorld } from '../world.ts';
 import type { Scene, Wants } from './scene.ts';
 
 /** Roman Urdu is Urdu by ear, and so is whatever is not known yet. */
@@ -21,7 +21,7 @@ const forTheEar = (values: Values, place: string): Values =>
   );
 
 /** What the flows say and ask, as a scene. `talk`: as it stands after them; the language may have been chosen on the way. */
-export function sceneOf(effects: readonly Effect[], before: Talk, district: string | null, world: HotlineWorld): Scene {
+export function sceneOf(effects: readonly Effect[], before: Talk, district: string | null, world: SpeakingWorld): Scene {
   let language = earOf(before.language);
   const scene: Scene = { said: [], key: '', asked: [], offers: [], wants: { kind: 'end' } };
   for (const effect of effects) {
@@ -62,7 +62,7 @@ export const aside = (
   keys: readonly string[],
   wants: Wants,
   language: SpokenLanguage,
-  world: HotlineWorld,
+  world: SpeakingWorld,
   values: Values = {},
 ): Scene => ({
   said: [],
@@ -73,7 +73,7 @@ export const aside = (
 });
 
 /** Which language: each is offered in itself. */
-export const languageScene = (world: HotlineWorld): Scene => ({
+export const languageScene = (world: SpeakingWorld): Scene => ({
   ...aside([], { kind: 'language' }, 'ur', world),
   asked: [...world.speak('voice.language.ur', {}, 'ur'), ...world.speak('voice.language.en', {}, 'en')],
 });

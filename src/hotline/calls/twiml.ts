@@ -1,7 +1,7 @@
 import twilio from 'twilio';
 import { clipPath } from '../../models/clip/clip.ts';
 import type { Piece, SpokenLanguage } from '../../models/clip/pieces.ts';
-import type { HotlineWorld } from '../world.ts';
+import type { SpeakingWorld } from '../world.ts';
 import { digitsWanted } from './keys.ts';
 import type { Scene } from './scene.ts';
 import { offersOn } from './scene.ts';
@@ -27,7 +27,7 @@ type Playing = { play: (url: string) => unknown };
 const stepUrl = (step: number): string => `/twilio/voice/step?n=${String(step)}`;
 
 /** The TwiML of a scene. Every word is a clip of ours: Twilio has no Urdu voice (twilio-facts section 6). */
-export function twimlOf(scene: Scene, step: number, language: SpokenLanguage, world: HotlineWorld): string {
+export function twimlOf(scene: Scene, step: number, language: SpokenLanguage, world: SpeakingWorld): string {
   const response = new VoiceResponse();
   const play = (into: Playing, pieces: readonly Piece[]): void => {
     for (const piece of pieces) into.play(world.publicUrl + clipPath(piece));
@@ -93,14 +93,14 @@ export function twimlOf(scene: Scene, step: number, language: SpokenLanguage, wo
 
 const gathered = (step: number) => ({ action: stepUrl(step), method: 'POST', finishOnKey: '', actionOnEmptyResult: true }) as const;
 
-function digitsOf({ wants, offers }: Scene, world: HotlineWorld): { numDigits: number; timeout: number } {
+function digitsOf({ wants, offers }: Scene, world: SpeakingWorld): { numDigits: number; timeout: number } {
   if (wants.kind === 'digits') return { numDigits: digitsWanted[wants.what], timeout: digitPause };
   if (wants.kind === 'choice' && wants.many) return { numDigits: offers.length + 1, timeout: digitPause };
   return { numDigits: 2, timeout: world.keyPauseSeconds };
 }
 
 /** How to answer: which key is which choice, what to do for a recording. */
-function howTo(scene: Scene, language: SpokenLanguage, world: HotlineWorld): Piece[] {
+function howTo(scene: Scene, language: SpokenLanguage, world: SpeakingWorld): Piece[] {
   const say = (key: string, values: Record<string, string | number> = {}): Piece[] => world.speak(key, values, language);
   const { offers, more } = offersOn(scene);
   const choices = [
@@ -130,14 +130,14 @@ function howTo(scene: Scene, language: SpokenLanguage, world: HotlineWorld): Pie
 }
 
 /** A label as a value: its clips, a line each. */
-const labelOf = (label: string, language: SpokenLanguage, world: HotlineWorld): string =>
+const labelOf = (label: string, language: SpokenLanguage, world: SpeakingWorld): string =>
   world
     .speak(label, {}, language)
     .map(({ text }) => text)
     .join('\n');
 
 /** "One moment": the answer is not ready within a second; asked for again at once. */
-export function momentOf(step: number, tries: number, language: SpokenLanguage, world: HotlineWorld): string {
+export function momentOf(step: number, tries: number, language: SpokenLanguage, world: SpeakingWorld): string {
   const response = new VoiceResponse();
   for (const piece of world.speak('voice.moment', {}, language)) response.play(world.publicUrl + clipPath(piece));
   response.redirect({ method: 'POST' }, `/twilio/voice/now?n=${String(step)}&t=${String(tries)}`);
@@ -145,7 +145,7 @@ export function momentOf(step: number, tries: number, language: SpokenLanguage, 
 }
 
 /** Trouble of ours: a word of regret and the lines that help, then the end. */
-export function troubleOf(language: SpokenLanguage, world: HotlineWorld): string {
+export function troubleOf(language: SpokenLanguage, world: SpeakingWorld): string {
   const response = new VoiceResponse();
   for (const piece of world.speak('voice.trouble', {}, language)) response.play(world.publicUrl + clipPath(piece));
   response.hangup();

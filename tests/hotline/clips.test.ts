@@ -1,15 +1,17 @@
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { once } from 'node:events';
+import { get } from 'node:http';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { z } from 'zod';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { keysIn } from '../../src/flows/check.ts';
 import { flows } from '../../src/flows/library/list.ts';
 import { partsForTheEar } from '../../src/hotline/spoken/card-parts.ts';
 import { cardPlan, centrePlan, fixedPlan } from '../../src/hotline/spoken/plan.ts';
 import { telephoneRate } from '../../src/hotline/spoken/sound/wav.ts';
+import { openStudio } from '../../src/hotline/spoken/studio.ts';
 import { heard, speaks } from '../../src/hotline/spoken/telling.ts';
-import type { Say } from '../../src/hotline/spoken/voice.ts';
-import { openVoice } from '../../src/hotline/spoken/voice.ts';
 import { sections } from '../../src/models/card/card.ts';
 import { clipIdOf, clipPath } from '../../src/models/clip/clip.ts';
 import type { SpokenLanguage } from '../../src/models/clip/pieces.ts';
@@ -93,21 +95,22 @@ describe('nothing is told that has no clip:', () => {
       const odd = { ...centreOf('pk-lahore'), hours: [[], [{ from: 541, to: 779 }], [], [], [], [], [{ from: 0, to: 1440 }]] };
       const shut = { ...odd, hours: [[], [], [], [], [], [], []] };
       const said = week.flatMap((now) => [telling.centres(demoCentres, language, now), ...[odd, shut].map((centre) => telling.hours(centre, language, now))]);
-      expect([...new Set(said.flatMap((value) => unplanned(value, language)))]).toEqual([]);
+      const lines = new Set(said.flatMap((value) => value.split('\n')));
+      expect([...lines].flatMap((line) => unplanned(line, language))).toEqual([]);
     }); // prettier-ignore
 
     test(`helplines and cards, in every province (${language})`, () => {
-      const missing = new Set<string>();
+      const told = new Set<string>();
       for (const province of [null, ...provinces]) {
         const lines = topics.flatMap((topic) => [helplinesFor(province, topic, 'any'), helplinesFor(province, topic, 'danger')]);
-        for (const value of [...lines, verifiedHelplines].map((some) => telling.helplines(some, language)))
-          for (const text of unplanned(value, language)) missing.add(text);
+        for (const some of [...lines, verifiedHelplines]) told.add(telling.helplines(some, language));
         for (const card of contentCards)
           for (const section of [null, ...sections])
-            for (const part of telling.card(card, section, language, province, helplinesFor(province, card.topic, 'any')))
-              for (const text of unplanned(part, language)) missing.add(text);
+            for (const part of telling.card(card, section, language, province, helplinesFor(province, card.topic, 'any'))) told.add(part);
       }
-      expect([...missing]).toEqual([]);
+      const pieces = new Set([...told].flatMap((value) => value.split('\n')));
+      expect(pieces.size).toBeGreaterThan(300);
+      expect([...pieces].flatMap((line) => unplanned(line, language))).toEqual([]);
     });
   }
 });
@@ -144,10 +147,8 @@ describe('as it is told:', () => {
 });
 
 describe('the voice', () => {
-  let say: Say;
-  beforeAll(async () => {
-    say = await openVoice();
-  });
+  const studio = openStudio();
+  afterAll(() => studio.close());
   const rows: { language: SpokenLanguage; text: string; seconds: [number, number] }[] = [
     { language: 'ur', text: '7', seconds: [0.25, 1] },
     { language: 'ur', text: spoken.raw('ur', 'menu.ask'), seconds: [1, 6] },
@@ -155,8 +156,8 @@ describe('the voice', () => {
     { language: 'en', text: spoken.raw('en', 'menu.ask'), seconds: [1, 6] },
   ];
   for (const { language, text, seconds: [least, most] } of rows)
-    test(`says «${text}» (${language}): for the telephone, no silence around it, as loud as the others`, () => {
-      const wav = say({ language, text });
+    test(`says «${text}» (${language}): for the telephone, no silence around it, as loud as the others`, async () => {
+      const wav = await studio.say({ language, text });
       expect(wav.toString('latin1', 0, 4) + wav.toString('latin1', 8, 16)).toBe('RIFFWAVEfmt ');
       expect([wav.readUInt16LE(20), wav.readUInt16LE(22), wav.readUInt32LE(24), wav.readUInt16LE(34)]).toEqual([1, 1, 8000, 16]);
       expect(wav.readUInt32LE(40)).toBe(wav.length - 44);
@@ -170,8 +171,8 @@ describe('the voice', () => {
       expect(loud(-1600, samples.length)).toBeGreaterThan(0.01);
     }); // prettier-ignore
 
-  test('does not pretend: what cannot be heard is refused', () => {
-    expect(() => say({ language: 'en', text: '…' })).toThrow('nothing would be heard');
+  test('does not pretend: what cannot be heard is refused', async () => {
+    await expect(studio.say({ language: 'en', text: '…' })).rejects.toThrow('nothing would be heard');
   });
 });
 
@@ -206,7 +207,11 @@ describe('GET /clips/<id>.wav', () => {
   test('who has it already is told so; a part and the head can be had', async () => {
     const whole = await asks();
     const length = Number(whole.headers.get('content-length'));
-    expect((await asks({ headers: { 'if-none-match': whole.headers.get('etag') ?? '' } })).status).toBe(304);
+    // By hand: fetch asks for no answer from a cache when it names what it has.
+    const again = get(stage.url + clipPath(piece), { headers: { 'if-none-match': whole.headers.get('etag') ?? '' } });
+    const [answer] = z.tuple([z.object({ statusCode: z.number() })]).parse(await once(again, 'response'));
+    again.destroy();
+    expect(answer.statusCode).toBe(304);
     const head = await asks({ method: 'HEAD' });
     expect([head.status, Number(head.headers.get('content-length')), (await head.arrayBuffer()).byteLength]).toEqual([200, length, 0]);
     const part = await asks({ headers: { range: 'bytes=44-143' } });

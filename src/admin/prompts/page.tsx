@@ -134,7 +134,7 @@ function PromptRow({ prompt, reader, query, names }: PromptsView & { prompt: Pro
           action={`/admin/prompts/${clip}/recording?${addressOf(query)}`}
           class="desk-fields mt-2"
         >
-          <input type="hidden" name="instead" value={standing === 'human' && recording ? recording.etag : ''} />
+          <input type="hidden" name="instead" value={standing === 'human' && recording ? recording.etag : 'none'} />
           <div>
             <label class="form-label" for={`f${clip}`}>
               {reader.t('prompts.file')}

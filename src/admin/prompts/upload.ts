@@ -10,9 +10,9 @@ const largestFile = 5 * 1024 * 1024;
 const read = express.raw({ type: 'multipart/form-data', limit: largestFile + 16_384 });
 
 const formSchema = z.object({
-  instead: z.string().regex(/^(?:[0-9a-f]{32})?$/).transform((etag) => etag || null),
+  instead: z.union([z.literal('none').transform(() => null), z.string().regex(/^[0-9a-f]{32}$/)]),
   sound: z.instanceof(File),
-}); // prettier-ignore
+});
 
 export interface Upload {
   /** The etag of the recording that was there when the page was made; null: there was none. */
@@ -23,7 +23,7 @@ export interface Upload {
 /** A form with a file in it. It is read here and not before every page, so that only who may record can send so much. */
 export async function uploadOf(req: Request, res: Response): Promise<Outcome<Upload>> {
   const fault = await new Promise<unknown>((resolve) => read(req, res, resolve));
-  if (fault !== undefined) return refused(isTooLarge(fault) ? 'sound-size' : 'unreadable');
+  if (fault !== undefined) return refused(tooLarge.safeParse(fault).success ? 'sound-size' : 'unreadable');
   const body = z.instanceof(Buffer).safeParse(req.body).data;
   const fields = body && (await fieldsOf(body, req.headers['content-type'] ?? ''));
   const form = formSchema.safeParse(fields);
@@ -33,7 +33,7 @@ export async function uploadOf(req: Request, res: Response): Promise<Outcome<Upl
   return done({ instead, file: Buffer.from(await sound.arrayBuffer()) });
 }
 
-const isTooLarge = (fault: unknown): boolean => fault instanceof Error && 'status' in fault && fault.status === 413;
+const tooLarge = z.object({ status: z.literal(413) });
 
 /** Node itself reads such forms, as answers of a server. */
 async function fieldsOf(body: Buffer, type: string): Promise<Record<string, unknown> | null> {

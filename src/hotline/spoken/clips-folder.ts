@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { z } from 'zod';
 
 /** The machine's clips, a file each, by their ids. */
 export interface ClipsFolder {
@@ -33,9 +34,11 @@ export function clipsFolder(root: string): ClipsFolder {
   };
 }
 
+const notThere = z.object({ code: z.literal('ENOENT') });
+
 const noneThere =
   <T>(none: T) =>
   (fault: unknown): T => {
-    if (fault instanceof Error && 'code' in fault && fault.code === 'ENOENT') return none;
+    if (notThere.safeParse(fault).success) return none;
     throw fault;
   };

@@ -13,7 +13,7 @@ import { eraseCallsOf } from '../../src/models/call/store.ts';
 import { newId } from '../../src/models/id/id.ts';
 import type { Recording } from '../../src/models/recording/recording.ts';
 import { nobody, retention } from '../../src/models/recording/recording.ts';
-import { dropRecording, eraseRecordingsOf, giveToTicket, recordingsOfTicket } from '../../src/models/recording/store.ts';
+import { claimRecording, dropRecording, eraseRecordingsOf, giveToTicket, moveRecording, nameFile, recordingsOfTicket, writeSound } from '../../src/models/recording/store.ts'; // prettier-ignore
 import { keepSessions } from '../../src/models/session/store.ts';
 import { inTransaction } from '../../src/models/store.ts';
 import { addTickets, findTicket } from '../../src/models/ticket/store.ts';
@@ -320,6 +320,21 @@ describe('a worker that dies', () => {
     await mongoose.connection.collection('recordings').updateOne({ providerSid: told.providerSid }, { $set: { file: left } });
     await minutesPass();
     await isKept();
+  });
+
+  test('or seems to, and goes on writing when another has begun: only the other one counts', async () => {
+    await answers();
+    const takes = async (): Promise<(Recording & { file: string }) | null> => {
+      later(5 * minute);
+      const claimed = await claimRecording(await theRecording(), new Date(now().getTime() + 2 * minute));
+      return claimed && (await nameFile(claimed, now()));
+    };
+    const [slow, quick] = [await takes(), await takes()];
+    if (!slow || !quick) throw new Error('not claimed');
+    const [key] = testKeys;
+    for (const one of [quick, slow]) if (key) await writeSound(one, sound, key);
+    expect(await moveRecording(slow, { state: 'stored', keyId: 'test' })).toBeNull();
+    expect(await moveRecording(quick, { state: 'stored', keyId: 'test' })).toMatchObject({ file: quick.file });
   });
 
   test('slow in its writing until everything was deleted: leaves no file', async () => {

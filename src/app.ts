@@ -18,7 +18,8 @@ import { understand } from './bot/understanding/understand.ts';
 import { acknowledge, receiveMessage, refOf } from './bot/webhook.ts';
 import type { AlertSettings, TalkWorld } from './talks/world.ts';
 import type { Config } from './config.ts';
-import { registerMissedCall } from './hotline/callbacks/calls.ts';
+import { callbackOfCall, callbackReached, registerMissedCall } from './hotline/callbacks/calls.ts';
+import type { CallHooks } from './hotline/calls/door.ts';
 import { callDoor } from './hotline/calls/door.ts';
 import { continueAt } from './hotline/calls/take-step.ts';
 import { lineRoutes } from './hotline/queue/routes.ts';
@@ -94,7 +95,7 @@ export function deliveryParts(config: Config, log: Logger, now: () => Date): Omi
 }
 
 /** What the hotline needs beside what every talk does. */
-export function hotlineWorld(config: Config, world: TalkWorld): HotlineWorld {
+function hotlineWorld(config: Config, world: TalkWorld): Omit<HotlineWorld, 'reached'> {
   const spoken = readSpoken(root);
   return {
     ...world,
@@ -110,9 +111,8 @@ export function hotlineWorld(config: Config, world: TalkWorld): HotlineWorld {
 
 /** What the waiting line and callbacks need beside that. */
 export function lineWorld(config: Config, world: TalkWorld): LineWorld {
-  const hotline = hotlineWorld(config, world);
-  return {
-    ...hotline,
+  const line: LineWorld = {
+    ...hotlineWorld(config, world),
     voice: openVoice(deliveryParts(config, world.log, world.now).twilio, config.TWILIO_VOICE_FROM),
     line: { offerSeconds: config.OFFER_SECONDS, wrapUpSeconds: config.WRAP_UP_SECONDS, overflowSeconds: config.OVERFLOW_SECONDS },
     out: {
@@ -120,8 +120,10 @@ export function lineWorld(config: Config, world: TalkWorld): LineWorld {
       perNumberADay: config.OUT_CALLS_PER_NUMBER_A_DAY,
       spacingMinutes: config.CALLBACK_SPACING_MINUTES,
     },
-    continueAt: (call, flow) => continueAt(call, flow, hotline),
+    reached: (call) => callbackReached(call, line),
+    continueAt: (call, flow) => continueAt(call, flow, line),
   };
+  return line;
 }
 
 /** What the hotline speaks, from the settings: every text the flows can say, the cards that are live, the centres. */
@@ -192,15 +194,13 @@ function twilioDoor(config: Config, world: TalkWorld, door: InboxDoor): express.
     acknowledge(res);
   });
   router.post('/voice/recording', receiveRecording(world));
-  router.use(
-    '/voice',
-    lineRoutes(lineWorld(config, world)),
-    callDoor(
-      hotlineWorld(config, world),
-      new Set(config.MISSED_CALL_NUMBERS),
-      async (number) => void (await registerMissedCall({ number, now: world.now() })),
-    ),
-  );
+  const line = lineWorld(config, world);
+  const hooks: CallHooks = {
+    rejectsFor: new Set(config.MISSED_CALL_NUMBERS),
+    missed: async (number) => void (await registerMissedCall({ number, now: world.now() })),
+    callbackOf: callbackOfCall,
+  };
+  router.use('/voice', lineRoutes(line), callDoor(line, hooks));
   return router;
 }
 

@@ -1,3 +1,4 @@
+import type { CallSid } from '../models/call/call.ts';
 import type { Piece, SpokenLanguage } from '../models/clip/pieces.ts';
 import type { Telling } from '../talks/telling.ts';
 import type { TalkWorld } from '../talks/world.ts';
@@ -14,6 +15,8 @@ export interface HotlineWorld extends TalkWorld {
   keyPauseSeconds: number;
   /** A call that ends within so many seconds, before any key, asks to be rung back. */
   missedCallSeconds: number;
+  /** Somebody has picked up a call of ours and pressed the key. */
+  reached: (call: CallSid) => Promise<void>;
 }
 
 /** What it takes to word a scene. */

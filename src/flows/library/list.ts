@@ -32,5 +32,5 @@ export const roles: Roles = {
   'find-centre': findCentre.id,
   intake: intake.id,
   after: after.id,
-  entered: [call, callNext, callbackBooked, nobodyFree, afterTalk].map(({ id }) => id),
+  entered: [call, callNext, line, callbackBooked, nobodyFree, afterTalk].map(({ id }) => id),
 };

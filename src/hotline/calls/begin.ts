@@ -4,6 +4,7 @@ import { findCaller } from '../../models/caller/store.ts';
 import type { Address } from '../../models/channel/channel.ts';
 import { channelNames } from '../../models/channel/channel.ts';
 import { newId } from '../../models/id/id.ts';
+import type { SpokenLanguage } from '../../models/clip/pieces.ts';
 import type { Session } from '../../models/session/session.ts';
 import { findSessions } from '../../models/session/store.ts';
 import { knownBy } from '../../models/citizen/store.ts';
@@ -21,6 +22,8 @@ export interface Beginning {
   citizen: string | null;
   callback: string | null;
   ticket: string | null;
+  /** The language in which they asked for it; null: not known. */
+  language: SpokenLanguage | null;
 }
 
 /**
@@ -48,7 +51,7 @@ export async function beginCall(beginning: Beginning, world: HotlineWorld): Prom
     version: 0,
   };
   const fresh = newTalk();
-  const language = remembered?.language ?? null;
+  const language = remembered?.language ?? beginning.language;
   const talk = {
     ...fresh,
     language,
@@ -78,7 +81,7 @@ export async function beginCall(beginning: Beginning, world: HotlineWorld): Prom
   const scene = direction === 'out' ? aside(['voice.out.greet'], { kind: 'proof' }, ear, world) : languageScene(world);
   return {
     id: `${id}/0`, now, session, heard: heardNothing, telling: world.heard, talk, effects: [], ticket: null, alert: null, card: null, secrets: [], callback: null,
-    before: { call: null, session: null }, call, scene, carried: [], misses: 0, mayRecord: null, recordings: [], caller: null, end: null,
+    before: { call: null, session: null }, call, scene, carried: [], misses: 0, mayRecord: null, recordings: [], caller: null, end: null, proven: false,
   }; // prettier-ignore
 }
 

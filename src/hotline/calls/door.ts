@@ -5,13 +5,14 @@ import { callSidSchema, phoneSchema } from '../../models/call/call.ts';
 import { findCall } from '../../models/call/store.ts';
 import { findSession } from '../../models/session/store.ts';
 import { talkSchema } from '../../flows/talk.ts';
+import type { Callback } from '../../models/callback/callback.ts';
 import type { SpokenLanguage } from '../../models/clip/pieces.ts';
 import type { HotlineWorld } from '../world.ts';
 import { callEnds } from './ended.ts';
 import type { Given } from './keys.ts';
 import { earOf } from './render.ts';
 import { takeCall, takeStep } from './take-step.ts';
-import { momentOf, rejected, troubleOf } from './twiml.ts';
+import { momentOf, rejected, troubleOf, withoutAWord } from './twiml.ts';
 
 /** Twilio waits 15 s, a caller does not: what takes longer than this is "one moment", and asked for again. */
 const answerWithinMs = 800;
@@ -45,20 +46,44 @@ const givenBy = (form: z.infer<typeof answered>): Given => ({
 /** A number that somebody shows; `anonymous`, a SIP address or a client is none. */
 export const shownNumber = (from: string): string | null => phoneSchema.safeParse(from).data ?? null;
 
+/** What calls leave to the callbacks. */
+export interface CallHooks {
+  /** Our numbers that take no call. */
+  rejectsFor: ReadonlySet<string>;
+  /** Somebody wants to be rung back. */
+  missed(number: string): Promise<void>;
+  /** What a call of ours is for; null: nothing any more. */
+  callbackOf(call: string, to: string): Promise<Callback | null>;
+}
+
+/** A call of ours was answered. For nothing any more (all was deleted meanwhile) it ends without a word. */
+async function takeOut(id: string, to: string, world: HotlineWorld, hooks: CallHooks): Promise<string | null> {
+  const callback = await hooks.callbackOf(id, to);
+  if (!callback) return withoutAWord();
+  const { citizen, ticket, language } = callback;
+  return await takeCall({ id, direction: 'out', number: shownNumber(to), citizen, callback: callback.id, ticket, language }, world);
+}
+
 /** The webhooks of calls, below `/twilio/voice`; the signature was looked at before. */
-export function callDoor(world: HotlineWorld, rejectsFor: ReadonlySet<string>, missed: (number: string) => Promise<void>): Router {
+export function callDoor(world: HotlineWorld, hooks: CallHooks): Router {
   const router = express.Router();
   router.post('/', async (req, res) => {
     const form = arrived.safeParse(req.body);
     if (!form.success) return unreadable(res);
     const { CallSid: id, From, To } = form.data;
     const number = shownNumber(From);
-    if (rejectsFor.has(To)) {
-      if (number !== null) await missed(number);
+    if (hooks.rejectsFor.has(To)) {
+      if (number !== null) await hooks.missed(number);
       return send(res, rejected());
     }
-    const beginning = { id, direction: 'in', number, citizen: null, callback: null, ticket: null } as const;
+    const beginning = { id, direction: 'in', number, citizen: null, callback: null, ticket: null, language: null } as const;
     await answer(res, { id, step: 0, tries: 0 }, () => takeCall(beginning, world), world);
+  });
+  router.post('/out', async (req, res) => {
+    const form = arrived.safeParse(req.body);
+    if (!form.success) return unreadable(res);
+    const { CallSid: id, To } = form.data;
+    await answer(res, { id, step: 0, tries: 0 }, () => takeOut(id, To, world, hooks), world);
   });
   router.post('/step', async (req, res) => {
     const form = answered.safeParse(req.body);
@@ -77,7 +102,7 @@ export function callDoor(world: HotlineWorld, rejectsFor: ReadonlySet<string>, m
   router.post('/status', async (req, res) => {
     const form = moved.safeParse(req.body);
     if (!form.success) return unreadable(res);
-    await callEnds({ id: form.data.CallSid, status: form.data.CallStatus, seconds: form.data.CallDuration ?? null }, world, missed);
+    await callEnds({ id: form.data.CallSid, status: form.data.CallStatus, seconds: form.data.CallDuration ?? null }, world, hooks.missed);
     res.status(204).end();
   });
   return router;

@@ -113,6 +113,7 @@ async function miss(turn: CallTurn, scene: Scene, why: 'silent' | 'wrong', world
     case 'record':
       return await leaveOut(turn, scene, world);
     case 'proof':
+      turn.end = 'not-reached';
       return hangUp(turn, [], world);
     case 'choice':
     case 'digits':
@@ -173,11 +174,11 @@ async function leaveOut(turn: CallTurn, { offers }: Scene, world: HotlineWorld):
 
 /** Somebody pressed the key: now it may be said why we ring. */
 async function proven(turn: CallTurn, world: HotlineWorld): Promise<void> {
-  if (turn.talk.language === null) {
-    turn.scene = languageScene(world);
-    return;
-  }
-  await goTo(turn, 'call', world);
+  turn.proven = true;
+  // Asked for about a ticket: to its counsellors, in the place that was kept. A missed call: the hotline from its beginning.
+  if (turn.session.ticket !== null) return await goTo(turn, 'line', world);
+  turn.scene = languageScene(world);
+  if (turn.talk.language !== null) await goTo(turn, 'call', world);
 }
 
 function hangUp(turn: CallTurn, keys: readonly string[], world: HotlineWorld): void {

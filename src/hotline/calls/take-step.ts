@@ -34,7 +34,9 @@ export const takeCall = (beginning: Beginning, world: HotlineWorld): Promise<str
   insist(async () => {
     const known = await findCall(beginning.id);
     if (known) return known.said;
-    return await keep(await beginCall(beginning, world), world);
+    const turn = await beginCall(beginning, world);
+    if (beginning.direction === 'in' && turn.talk.language !== null) await goTo(turn, 'call', world);
+    return await keep(turn, world);
   });
 
 /**
@@ -68,6 +70,7 @@ async function standing(id: CallSid): Promise<{ call: Call; session: Session | n
 async function keep(turn: CallTurn, world: HotlineWorld): Promise<string> {
   const { turn: closed, said } = await closeStep(turn, world);
   await keepTurns([closed]);
+  if (turn.proven) await world.reached(turn.call.id);
   return said;
 }
 
@@ -95,5 +98,6 @@ export function resumeCall(call: Call, session: Session, world: HotlineWorld): C
     recordings: [],
     caller: null,
     end: null,
+    proven: false,
   };
 }

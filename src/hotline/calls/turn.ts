@@ -23,4 +23,6 @@ export interface CallTurn extends TalkTurn {
   caller: Caller | null;
   /** How the call ends, once it is clear that it does. */
   end: Call['end'];
+  /** Whoever picked up a call of ours has pressed the key. */
+  proven: boolean;
 }

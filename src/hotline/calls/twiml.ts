@@ -152,6 +152,13 @@ export function troubleOf(language: SpokenLanguage, world: SpeakingWorld): strin
   return response.toString();
 }
 
+/** Nothing is said to whoever picked up. */
+export function withoutAWord(): string {
+  const response = new VoiceResponse();
+  response.hangup();
+  return response.toString();
+}
+
 /** Not answered and not billed: whoever rings this number wants to be rung back. */
 export function rejected(): string {
   const response = new VoiceResponse();

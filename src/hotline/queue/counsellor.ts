@@ -13,6 +13,8 @@ import type { LineWorld } from './world.ts';
 const answerSeconds = 8;
 /** How long they wait for the caller, who is already on the way. */
 const meetSeconds = 20;
+/** From the offer on: after so long nobody comes any more. */
+const longestWayMs = 150_000;
 
 /** A counsellor's phone was answered: which ticket and how urgent, and nothing else; perhaps somebody else holds the phone. */
 export async function whispers(leg: CallSid, to: string, world: LineWorld): Promise<string> {
@@ -60,8 +62,8 @@ export async function answers(leg: CallSid, to: string, digits: string, world: L
   }
   const now = await accepted(hold, leg, world);
   const ours = now.offer?.leg === leg && (now.state === 'taken' || now.state === 'talking');
-  if (!ours || !(now.moved || (await brings(now, world)))) return lastWord('voice.desk.gone', language, world);
-  return meeting(now);
+  if (!ours || !(now.whereabouts !== 'line' || (await brings(now, world)))) return lastWord('voice.desk.gone', language, world);
+  return meeting(now, world);
 }
 
 /** Takes the caller out of the line, to where the counsellor waits. False: they have hung up. */
@@ -69,7 +71,7 @@ export async function brings({ id, queue, call }: Hold, world: LineWorld): Promi
   try {
     if ((await world.voice.takeOut(queue, call, lineUrl(world, 'bridge'))) === 'out') return true;
     const now = await findHold(id);
-    if (now?.moved) return true;
+    if (now && now.whereabouts !== 'line') return true;
     if (now) await leaves(now, 'hung-up', world);
     return false;
   } catch (err) {
@@ -79,11 +81,31 @@ export async function brings({ id, queue, call }: Hold, world: LineWorld): Promi
   }
 }
 
-function meeting({ offer }: Hold): string {
+/**
+ * Puts the two together, once the caller is in the queue where they meet: Twilio has no queue before somebody has come to it, and dialling one
+ * that is not there fails at once.
+ */
+function meeting({ offer, state, whereabouts }: Hold, { now }: LineWorld): string {
   const voice = newVoice();
+  if (!offer || (state !== 'taken' && state !== 'talking') || now().getTime() - offer.at.getTime() > longestWayMs) {
+    voice.hangup();
+    return voice.toString();
+  }
+  if (whereabouts !== 'there') {
+    voice.pause({ length: 1 });
+    voice.redirect({ method: 'POST' }, '/twilio/voice/desk/meet');
+    return voice.toString();
+  }
   const dial = voice.dial({ timeout: meetSeconds, action: '/twilio/voice/desk/done', method: 'POST' });
-  dial.queue({ url: '/twilio/voice/meet', method: 'POST' }, offer?.meets ?? '');
+  dial.queue({ url: '/twilio/voice/meet', method: 'POST' }, offer.meets);
   return voice.toString();
+}
+
+/** A counsellor waits for the caller who is on the way. */
+export async function awaitsCaller(leg: CallSid, to: string, world: LineWorld): Promise<string> {
+  const hold = await placeOfLeg(leg, to);
+  if (!hold || hold.state === 'over') return lastWord('voice.desk.gone', await languageOf(hold), world);
+  return meeting(hold, world);
 }
 
 /** The talk is over, or there was none: the caller had hung up. */

@@ -73,7 +73,7 @@ async function care(hold: Hold, counters: Counter[], phones: Set<string>, world:
       if (hold.offer && hold.offer.until <= now) await lapse(hold, world);
       return null;
     case 'taken':
-      if (!hold.moved && hold.offer && now.getTime() - hold.offer.at.getTime() > fetchAgainMs) await brings(hold, world);
+      if (hold.whereabouts === 'line' && hold.offer && now.getTime() - hold.offer.at.getTime() > fetchAgainMs) await brings(hold, world);
       return null;
     case 'talking':
     case 'over':

@@ -19,7 +19,8 @@ export async function placeOfLeg(leg: CallSid, to: string): Promise<Hold | null>
   const known = await holdOfLeg(leg);
   if (known || to === '') return known;
   const hold = (await openHolds()).find(({ offer }) => offer !== null && offer.leg === null && offer.phone === to);
-  return hold ? await noteLeg(hold.id, leg, to) : null;
+  // Noted between the two looks, it is found at the third.
+  return hold ? await noteLeg(hold.id, leg, to) : await holdOfLeg(leg);
 }
 
 /** This call rings at the phone that was chosen. Null: somebody else is being rung meanwhile. */

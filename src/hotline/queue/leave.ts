@@ -108,7 +108,7 @@ export async function bridges(call: CallSid, world: LineWorld): Promise<string> 
   const action = `/twilio/voice/left?n=${String(step)}`;
   const voice = newVoice();
   if (hold.state === 'taken' && hold.offer) {
-    await changePlace(hold.id, (place) => (place.hold.moved ? place : { ...place, hold: { ...place.hold, moved: true } }));
+    await isAt(hold, 'fetched');
     voice.enqueue({ waitUrl: '/twilio/voice/connecting', action }, hold.offer.meets);
   } else {
     says(voice, 'voice.hold.sorry', hold.language, world);
@@ -122,9 +122,17 @@ export async function beingConnected(call: CallSid, world: LineWorld): Promise<s
   const hold = await openHoldOf(call);
   const voice = newVoice();
   if (!hold) voice.leave();
-  else connecting(voice, hold, world);
+  else {
+    await isAt(hold, 'there');
+    connecting(voice, hold, world);
+  }
   return voice.toString();
 }
+
+const isAt = (hold: Hold, whereabouts: Hold['whereabouts']): Promise<unknown> =>
+  changePlace(hold.id, (place) =>
+    place.hold.state === 'taken' && place.hold.whereabouts !== whereabouts ? { ...place, hold: { ...place.hold, whereabouts } } : place,
+  );
 
 /** The last thing heard before the two are put together. */
 export async function meets(call: CallSid, world: LineWorld): Promise<string> {

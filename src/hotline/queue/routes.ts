@@ -3,7 +3,7 @@ import express from 'express';
 import { z } from 'zod';
 import { callSidSchema } from '../../models/call/call.ts';
 import { callEnded, heardMachine, message } from '../callbacks/calls.ts';
-import { answers, doneAtDesk, whispers } from './counsellor.ts';
+import { answers, awaitsCaller, doneAtDesk, whispers } from './counsellor.ts';
 import { legEnded, placeOfLeg } from './events.ts';
 import { beingConnected, bridges, left, meets, pressed } from './leave.ts';
 import { waits } from './wait.ts';
@@ -45,6 +45,7 @@ export function lineRoutes(world: LineWorld): Router {
   door('/meet', ({ CallSid }) => meets(CallSid, world));
   door('/desk/offer', ({ CallSid, To }) => whispers(CallSid, To, world));
   door('/desk/answer', ({ CallSid, To, Digits }) => answers(CallSid, To, Digits, world));
+  door('/desk/meet', ({ CallSid, To }) => awaitsCaller(CallSid, To, world));
   door('/desk/done', ({ CallSid, To, DialCallStatus }) => doneAtDesk(CallSid, To, DialCallStatus, world));
   door('/out/message', ({ CallSid }) => message(CallSid, world));
   router.post('/out/machine', async (req: Request, res: Response) => {

@@ -81,7 +81,8 @@ export function accept(desk: Desk, now: Date): Outcome<Desk> {
 export function missed(desk: Desk, now: Date): Desk {
   if (desk.state !== 'offered') return desk;
   const misses = desk.misses + 1;
-  return misses >= mostMisses ? { ...turns(desk, 'away', now), misses: 0, leaves: false } : { ...free(desk, now), misses };
+  const after = misses >= mostMisses ? { ...turns(desk, 'away', now), misses: 0, leaves: false } : free(desk, now);
+  return after.state === 'ready' ? { ...after, misses } : after;
 }
 
 /** Whoever was offered to them is not there any more, which is not their doing. */

@@ -57,8 +57,8 @@ export const holdSchema = z.object({
   declined: z.array(z.string()),
   /** When Twilio last asked what they should hear: a line that died is noticed by its silence. */
   heardAt: z.date(),
-  /** They were taken out of the line, towards whoever accepted. */
-  moved: z.boolean(),
+  /** `fetched`: taken out of the line, towards whoever accepted; `there`: in the queue where the two meet. */
+  whereabouts: z.enum(['line', 'fetched', 'there']),
   talkAt: z.date().nullable(),
   /** The centre that spoke with them. */
   servedBy: idSchema.nullable(),
@@ -107,7 +107,7 @@ export const join = (ticket: Ticket, { call, scene, queue, language, since, want
   offer: null,
   declined: [],
   heardAt: now,
-  moved: false,
+  whereabouts: 'line',
   talkAt: null,
   servedBy: null,
   end: null,
@@ -154,14 +154,14 @@ export const nameOf = ({ desk, phone }: Pick<Offer, 'desk' | 'phone'>): string =
 export const backInLine = (hold: Hold): Hold =>
   hold.offer === null || isOver(hold)
     ? hold
-    : { ...hold, state: 'waiting', declined: [...hold.declined, nameOf(hold.offer)], offer: null, moved: false, talkAt: null };
+    : { ...hold, state: 'waiting', declined: [...hold.declined, nameOf(hold.offer)], offer: null, whereabouts: 'line', talkAt: null };
 
 /** Somebody has accepted: on their way to them. */
 export const taken = (hold: Hold): Hold => (hold.state === 'offered' ? { ...hold, state: 'taken' } : hold);
 
 /** They have met. */
 export const met = (hold: Hold, now: Date): Hold =>
-  hold.state === 'taken' ? { ...hold, state: 'talking', moved: true, talkAt: now, servedBy: hold.offer?.centre ?? null } : hold;
+  hold.state === 'taken' ? { ...hold, state: 'talking', whereabouts: 'there', talkAt: now, servedBy: hold.offer?.centre ?? null } : hold;
 
 /** They are in the line no more. A talk that was had counts as one, whoever hung up. */
 export function leave(hold: Hold, end: NonNullable<Hold['end']>, now: Date): Hold {

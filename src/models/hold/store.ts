@@ -26,7 +26,7 @@ const schema = new Schema(
     offer: { type: Mixed, default: null },
     declined: { type: [String], required: true },
     heardAt: { type: Date, required: true },
-    moved: { type: Boolean, required: true },
+    whereabouts: { type: String, required: true },
     talkAt: { type: Date, default: null },
     servedBy: { type: String, default: null },
     end: { type: String, default: null },

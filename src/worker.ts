@@ -7,6 +7,7 @@ import { startSweeper } from './bot/sweeper.ts';
 import { createTurns } from './bot/turns.ts';
 import { configOrExit } from './config.ts';
 import { startCallbacks } from './hotline/callbacks/run.ts';
+import { startCallSweeper } from './hotline/calls/sweep.ts';
 import { startLine } from './hotline/queue/dispatch.ts';
 import { startRecordings } from './hotline/recordings/run.ts';
 import { createLog } from './log.ts';
@@ -34,7 +35,11 @@ const delivery = startDelivery(deliveryParts(config, log, now), {
 const alerts = startAlerts(world, config.RELAY_POLL_MS);
 const recordings = startRecordings(recordingsWorld(config, log, now), config.RELAY_POLL_MS);
 const line = lineWorld(config, world);
-const waiting = [startLine(line, config.RELAY_POLL_MS), startCallbacks(line, config.RELAY_POLL_MS)];
+const waiting = [
+  startLine(line, config.RELAY_POLL_MS),
+  startCallbacks(line, config.RELAY_POLL_MS),
+  startCallSweeper(line, config.RELAY_POLL_MS),
+];
 const health = createServer(express().get('/healthz', alive).get('/readyz', ready)).listen(config.WORKER_PORT, config.HOST);
 
 stopOnSignal(async () => {

@@ -228,6 +228,34 @@ test('a telephone that shows no number is helped as well, and rung back where it
   stage.later(-14 * 3600_000);
 });
 
+test('a hang-up at any step of the intake: what was told so far is a ticket, and only then', async () => {
+  // Each key, and whether by then something was told.
+  const way = [['1', false], ['1', false], ['2', false], ['2', false], ['1', true], ['1#', true], ['2', true], ['041', true], ['1', true], ['1', true], ['2', true], ['2', true], ['2', true]] as const; // prettier-ignore
+  const hangsUpAfter = async (steps: number, told: boolean): Promise<void> => {
+    const number = `+9230011200${String(10 + steps)}`;
+    const caller = await atMenu(number, 'en', 'unrecorded');
+    for (const [keys] of way.slice(0, steps + 1)) await caller.presses(keys);
+    await caller.hangsUp();
+    await stage.until(async () => (await CallModel.findById(caller.sid).lean())?.state === 'ended', 'the call has ended');
+    const ticket = await ticketFrom(number);
+    expect({ steps, told: ticket !== null, events: ticket?.trail.map(({ event }) => event) ?? [] }).toEqual({ steps, told, events: told ? ['opened', 'abandoned'] : [] }); // prettier-ignore
+  };
+  await Promise.all(way.map(([, told], steps) => hangsUpAfter(steps, told)));
+});
+
+test('a call whose end nobody told us is ended all the same, with what was said in it', async () => {
+  const number = '+923001120040';
+  const caller = await atMenu(number, 'en', 'unrecorded');
+  for (const keys of ['1', '1', '2', '2', '1']) await caller.presses(keys);
+  stage.twilio.stage.weather.lose = true;
+  await caller.hangsUp();
+  stage.later(6 * 3600_000);
+  await stage.until(async () => (await ticketFrom(number)) !== null, 'it is a ticket');
+  stage.twilio.stage.weather.lose = false;
+  stage.later(-6 * 3600_000);
+  expect(await CallModel.findById(caller.sid).lean()).toMatchObject({ state: 'ended', end: 'hung-up' });
+});
+
 test('a hang-up in the middle of the intake loses nothing that was said', async () => {
   const number = '+923001110064';
   const caller = await atMenu(number, 'ur', 'recorded');

@@ -8,6 +8,7 @@ import { startDelivery } from '../../src/bot/delivery/start.ts';
 import { startSweeper } from '../../src/bot/sweeper.ts';
 import { readConfig } from '../../src/config.ts';
 import { startCallbacks } from '../../src/hotline/callbacks/run.ts';
+import { startCallSweeper } from '../../src/hotline/calls/sweep.ts';
 import { startLine } from '../../src/hotline/queue/dispatch.ts';
 import { startRecordings } from '../../src/hotline/recordings/run.ts';
 import { createLog } from '../../src/log.ts';
@@ -78,7 +79,7 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     const alerts = startAlerts(product.world, pollMs);
     const recordings = startRecordings(recordingsWorld(config, log, now), pollMs);
     const line = lineWorld(config, product.world);
-    const waiting = [startLine(line, pollMs), startCallbacks(line, pollMs)];
+    const waiting = [startLine(line, pollMs), startCallbacks(line, pollMs), startCallSweeper(line, pollMs)];
     return { stop: () => Promise.all([...waiting.map((one) => one.stop()), delivery.stop(), alerts.stop(), recordings.stop()]) };
   };
   const workers = [startWorker()];

@@ -8,8 +8,9 @@ import type { LocalTwilio } from './twilio/local-twilio.ts';
 const signIns = z.array(z.object({ email: z.string(), name: z.string() }));
 const demo = (name: string): string => readFileSync(new URL(`content/demo/${name}`, root), 'utf8');
 
-/** Puts the page with the two phones beside a double of Twilio, under `/rehearsal`. `close` ends what open pages listen to. */
+/** Puts the page with the phones beside a double of Twilio, under `/rehearsal`. `close` ends what open pages listen to. */
 export function putOnStage(twilio: LocalTwilio, consoleUrl: string): { close(): void } {
+  twilio.voice.inRealTime();
   const phones = phoneRoutes({
     twilio,
     words: readWords(root),

@@ -37,11 +37,12 @@ describe('in production', () => {
   const paths = [
     '/rehearsal', '/rehearsal/', '/rehearsal/events', '/rehearsal/phones/whatsapp', '/rehearsal/stage.jpg', '/rehearsal/elsewhere', '/kept/x',
     '/v1/Content', `/2010-04-01/Accounts/${accountSid}/Messages.json`,
+    `/2010-04-01/Accounts/${accountSid}/Calls.json`, '/rehearsal/telephones/caller',
   ]; // prettier-ignore
   test('the product knows no address of the stage', async () => {
     const config = readConfig({
       NODE_ENV: 'production', LOG_LEVEL: 'silent', PUBLIC_URL: 'https://insaf.example', MONGODB_URI: 'mongodb://127.0.0.1:1', REDIS_URL: 'redis://127.0.0.1:1',
-      TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_WHATSAPP_FROM: whatsappFrom, TWILIO_SMS_FROM: smsFrom,
+      TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_WHATSAPP_FROM: whatsappFrom, TWILIO_SMS_FROM: smsFrom, TWILIO_VOICE_FROM: voiceFrom,
       PIN_PEPPER: 'p'.repeat(32), RECORDING_KEYS: `test:${'A'.repeat(43)}=`, HUB_CENTRE: centreOf('pk-lahore').id,
     }); // prettier-ignore
     // No store stands behind it here: whoever asks one is not to wait for it.

@@ -1,65 +1,29 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/globals';
-import { text as textOf } from 'node:stream/consumers';
-import twilio from 'twilio';
 import { z } from 'zod';
 import { voiceOperations } from '../../src/rehearsal/twilio/contract.ts';
 import type { CallbackWeather } from '../../src/rehearsal/twilio/state.ts';
-import { humming } from '../../src/rehearsal/twilio/voice/wav.ts';
 import { validateTwiml } from '../../src/rehearsal/twilio/voice/twiml.ts';
 import type { Telephone } from '../support/caller.ts';
 import { rings, telephone } from '../support/caller.ts';
-import type { Replied, Server } from '../support/stage.ts';
-import { ask, serve } from '../support/stage.ts';
+import type { Replied } from '../support/stage.ts';
+import { ask } from '../support/stage.ts';
+import type { TwimlApp } from '../support/twiml-app.ts';
+import { openTwimlApp } from '../support/twiml-app.ts';
 import type { TestTwilio } from '../support/twilio.ts';
-import { accountSid, authToken, openTwilio, publicUrl, voiceFrom } from '../support/twilio.ts';
+import { accountSid, publicUrl, voiceFrom } from '../support/twilio.ts';
 
 const citizen = '+923001234567';
 const counsellor = '+923451234567';
 const account = `/2010-04-01/Accounts/${accountSid}`;
 
-interface Request {
-  path: string;
-  params: Record<string, string>;
-}
-
-/** What the product would answer, by path. A text is a document without its root. */
-let script: Record<string, string | ((params: Record<string, string>) => string)> = {};
-let asked: Request[] = [];
-let unsigned: string[] = [];
-let app: Server;
+let app: TwimlApp;
 let double: TestTwilio;
-
 beforeAll(async () => {
-  app = await serve(async (req, res) => {
-    const url = new URL(req.url ?? '/', publicUrl);
-    if (url.pathname.startsWith('/clips/')) {
-      const missing = url.pathname.includes('missing');
-      res.writeHead(missing ? 404 : 200, { 'content-type': 'audio/wav', 'cache-control': 'public, max-age=60' });
-      return void res.end(humming(2));
-    }
-    const params = Object.fromEntries(new URLSearchParams(await textOf(req)));
-    const signature = String(req.headers['x-twilio-signature']);
-    if (!twilio.validateRequest(authToken, signature, publicUrl + (req.url ?? ''), params)) unsigned.push(req.url ?? '');
-    const path = url.pathname.replace('/twilio/voice', '') + url.search;
-    asked.push({ path, params });
-    const answer = script[path];
-    if (answer === undefined) return void res.writeHead(path === '/status' ? 204 : 404).end();
-    const body = typeof answer === 'string' ? answer : answer(params);
-    res
-      .writeHead(200, { 'content-type': 'text/xml' })
-      .end(body.startsWith('<?xml') ? body : `<?xml version="1.0"?><Response>${body}</Response>`);
-  });
-  double = await openTwilio(() => app.port);
+  app = await openTwimlApp();
+  double = app.double;
 });
-afterAll(async () => {
-  await double.close();
-  await app.close();
-});
-beforeEach(() => {
-  script = {};
-  asked = [];
-  unsigned = [];
-});
+afterAll(() => app.close());
+beforeEach(() => app.forgets());
 
 const exchange = () => ({ twilio: double });
 const call = () => rings(exchange(), citizen, (id) => id);
@@ -70,14 +34,14 @@ const bye = '<Say>bye</Say><Hangup/>';
 
 describe('a call in', () => {
   test('is told with a signature and Twilio’s own fields; what is heard comes in order; the end is told', async () => {
-    script[''] = '<Play>/clips/welcome.wav</Play><Pause length="2"/><Say>hello</Say>';
+    app.script[''] = '<Play>/clips/welcome.wav</Play><Pause length="2"/><Say>hello</Say>';
     const caller = await call();
     expect(await caller.hears()).toBe('welcome\nhello');
     expect(caller.ended()).toBe('completed');
     expect(caller.faults()).toEqual([]);
-    expect(unsigned).toEqual([]);
-    expect(asked.map(({ path }) => path)).toEqual(['', '/status']);
-    expect(asked[0]?.params).toMatchObject({
+    expect(app.unsigned).toEqual([]);
+    expect(app.asked.map(({ path }) => path)).toEqual(['', '/status']);
+    expect(app.asked[0]?.params).toMatchObject({
       CallSid: caller.sid,
       From: citizen,
       To: '+924235761999',
@@ -85,7 +49,7 @@ describe('a call in', () => {
       Direction: 'inbound',
       ApiVersion: '2010-04-01',
     });
-    expect(asked[1]?.params).toMatchObject({ CallSid: caller.sid, CallStatus: 'completed', CallDuration: '4', SequenceNumber: '0' });
+    expect(app.asked[1]?.params).toMatchObject({ CallSid: caller.sid, CallStatus: 'completed', CallDuration: '4', SequenceNumber: '0' });
   });
 });
 
@@ -106,21 +70,21 @@ describe('keys', () => {
   ]; // prettier-ignore
   for (const { what, attributes, does, sent } of rows)
     test(what, async () => {
-      script[''] = menu(attributes);
-      script['/step?n=1'] = bye;
+      app.script[''] = menu(attributes);
+      app.script['/step?n=1'] = bye;
       const caller = await call();
       expect(await caller.hears()).toBe('menu');
       await does(caller);
       expect(await caller.hears()).toBe(sent ? 'bye' : 'nothing came');
-      const step = asked.find(({ path }) => path === '/step?n=1')?.params;
+      const step = app.asked.find(({ path }) => path === '/step?n=1')?.params;
       if (sent) expect(step).toMatchObject({ CallStatus: 'in-progress', ...sent });
       else expect(step).toBeUndefined();
       expect([caller.ended(), caller.faults()]).toEqual(['completed', []]);
     });
 
   test('more keys than are listened to are an error of the story', async () => {
-    script[''] = menu('numDigits="1"');
-    script['/step?n=1'] = menu('numDigits="1"');
+    app.script[''] = menu('numDigits="1"');
+    app.script['/step?n=1'] = menu('numDigits="1"');
     const caller = await call();
     await expect(caller.presses('12')).rejects.toThrow('only 1 of it');
     await caller.hangsUp();
@@ -139,13 +103,13 @@ describe('recordings', () => {
   ]; // prettier-ignore
   for (const { what, does, sent, status } of rows)
     test(what, async () => {
-      script[''] = ask;
-      script['/step?n=1'] = bye;
-      script['/recording'] = '';
+      app.script[''] = ask;
+      app.script['/step?n=1'] = bye;
+      app.script['/recording'] = '';
       const caller = await call();
       expect(await caller.hears()).toBe('(beep)');
       await does(caller);
-      const of = (path: string) => asked.filter((one) => one.path === path).map(({ params }) => params);
+      const of = (path: string) => app.asked.filter((one) => one.path === path).map(({ params }) => params);
       expect(of('/step?n=1')).toEqual(sent ? [expect.objectContaining({ RecordingSid: expect.stringMatching(/^RE/), ...sent })] : []);
       expect(of('/recording')).toEqual([expect.objectContaining({ CallSid: caller.sid, RecordingStatus: status })]);
       expect(of('/recording')[0]).not.toHaveProperty('From');
@@ -157,11 +121,11 @@ describe('a queue', () => {
   const hold =
     '<Gather action="/twilio/voice/wait?n=2" numDigits="1" timeout="1"><Say>please hold</Say><Pause length="4"/></Gather><Say>music</Say><Pause length="20"/>';
   beforeEach(() => {
-    script[''] = '<Enqueue waitUrl="/twilio/voice/wait?n=1" action="/twilio/voice/left?n=1">lahore</Enqueue>';
-    script['/wait?n=1'] = (params) =>
+    app.script[''] = '<Enqueue waitUrl="/twilio/voice/wait?n=1" action="/twilio/voice/left?n=1">lahore</Enqueue>';
+    app.script['/wait?n=1'] = (params) =>
       hold.replace('please hold', `you are number ${params['QueuePosition'] ?? ''} of ${params['CurrentQueueSize'] ?? ''}`);
-    script['/wait?n=2'] = '<Leave/>';
-    script['/left?n=1'] = bye;
+    app.script['/wait?n=2'] = '<Leave/>';
+    app.script['/left?n=1'] = bye;
   });
 
   test('is heard again and again, by a caller who may leave it by a key', async () => {
@@ -172,19 +136,19 @@ describe('a queue', () => {
     expect((await first.hears()).split('\n')).toEqual(expect.arrayContaining(['music', 'you are number 1 of 2']));
     await second.presses('1');
     expect(await second.hears()).toBe('bye');
-    expect(asked.findLast(({ path }) => path === '/left?n=1')?.params).toMatchObject({ QueueResult: 'leave' });
+    expect(app.asked.findLast(({ path }) => path === '/left?n=1')?.params).toMatchObject({ QueueResult: 'leave' });
     await first.hangsUp();
-    const left = asked.findLast(({ path }) => path === '/left?n=1')?.params;
+    const left = app.asked.findLast(({ path }) => path === '/left?n=1')?.params;
     expect(left).toMatchObject({ CallSid: first.sid, QueueResult: 'hangup', CallStatus: 'completed' });
     expect(Number(left?.['QueueTime'])).toBeGreaterThanOrEqual(60);
     expect([...first.faults(), ...second.faults()]).toEqual([]);
   });
 
   test('a counsellor who was rung takes the first out of it; both hear what they must, talk, and go on afterwards', async () => {
-    script['/out'] = '<Gather numDigits="1" action="/twilio/voice/answer"><Say>a call, press 1</Say></Gather>';
-    script['/answer'] = '<Dial action="/twilio/voice/done" timeLimit="600"><Queue url="/twilio/voice/before">lahore</Queue></Dial>';
-    script['/before'] = '<Say>you are being connected</Say>';
-    script['/done'] = '<Say>wrap up</Say>';
+    app.script['/out'] = '<Gather numDigits="1" action="/twilio/voice/answer"><Say>a call, press 1</Say></Gather>';
+    app.script['/answer'] = '<Dial action="/twilio/voice/done" timeLimit="600"><Queue url="/twilio/voice/before">lahore</Queue></Dial>';
+    app.script['/before'] = '<Say>you are being connected</Say>';
+    app.script['/done'] = '<Say>wrap up</Say>';
     const caller = await call();
     await caller.hears();
     await caller.waits(30);
@@ -196,26 +160,26 @@ describe('a queue', () => {
     await staff.presses('1');
     expect(await caller.hears('connected')).toMatch(/you are being connected$/);
     expect([caller.talksWith(), staff.talksWith()]).toEqual([staff.sid, caller.sid]);
-    expect(asked.find(({ path }) => path === '/before')?.params).toMatchObject({ CallSid: caller.sid, DequeingCallSid: staff.sid });
+    expect(app.asked.find(({ path }) => path === '/before')?.params).toMatchObject({ CallSid: caller.sid, DequeingCallSid: staff.sid });
     await staff.waits(120);
     await caller.hangsUp();
     expect(await staff.hears()).toBe('wrap up');
-    expect(asked.find(({ path }) => path === '/done')?.params).toMatchObject({
+    expect(app.asked.find(({ path }) => path === '/done')?.params).toMatchObject({
       DialCallStatus: 'completed',
       DialCallSid: caller.sid,
       DialCallDuration: '120',
     });
-    expect(asked.find(({ path }) => path === '/left?n=1')?.params).toMatchObject({ QueueResult: 'bridged', CallStatus: 'completed' });
+    expect(app.asked.find(({ path }) => path === '/left?n=1')?.params).toMatchObject({ QueueResult: 'bridged', CallStatus: 'completed' });
     expect([...caller.faults(), ...staff.faults()]).toEqual([]);
   });
 
   test('who dials an empty one waits until somebody comes, or in vain', async () => {
-    script['/out'] = '<Dial action="/twilio/voice/done" timeout="20"><Queue>multan</Queue></Dial>';
-    script['/done'] = ({ DialCallStatus = '' }) => `<Say>${DialCallStatus}</Say>`;
+    app.script['/out'] = '<Dial action="/twilio/voice/done" timeout="20"><Queue>multan</Queue></Dial>';
+    app.script['/done'] = ({ DialCallStatus = '' }) => `<Say>${DialCallStatus}</Say>`;
     await place({ Url: `${publicUrl}/twilio/voice/out` });
     const early = await telephone(exchange(), counsellor).answers();
     expect(await early.hears()).toBe('failed');
-    script[''] = '<Enqueue>multan</Enqueue><Say>goodbye</Say>';
+    app.script[''] = '<Enqueue>multan</Enqueue><Say>goodbye</Say>';
     const caller = await call();
     await caller.hangsUp();
     await place({ Url: `${publicUrl}/twilio/voice/out` });
@@ -232,7 +196,7 @@ describe('a queue', () => {
   });
 
   test('a member is moved elsewhere by REST, and the queue’s action is told', async () => {
-    script['/elsewhere'] = '<Say>the next centre</Say>';
+    app.script['/elsewhere'] = '<Say>the next centre</Say>';
     const caller = await call();
     const { body } = await ask(double, 'get', `${account}/Queues.json`);
     const { queues } = z.object({ queues: z.array(z.object({ sid: z.string(), friendly_name: z.string() })) }).parse(body);
@@ -242,19 +206,21 @@ describe('a queue', () => {
     });
     expect(moved.status).toBe(200);
     expect(await caller.hears('centre')).toMatch(/the next centre$/);
-    expect(asked.find(({ path }) => path === '/left?n=1')?.params).toMatchObject({ QueueResult: 'redirected' });
+    expect(app.asked.find(({ path }) => path === '/left?n=1')?.params).toMatchObject({ QueueResult: 'redirected' });
   });
 });
 
 describe('a call out', () => {
   const statuses = () =>
-    asked.filter(({ path }) => path === '/status').map(({ params }) => `${params['SequenceNumber'] ?? ''} ${params['CallStatus'] ?? ''}`);
+    app.asked
+      .filter(({ path }) => path === '/status')
+      .map(({ params }) => `${params['SequenceNumber'] ?? ''} ${params['CallStatus'] ?? ''}`);
   const all = {
     StatusCallback: `${publicUrl}/twilio/voice/status`,
     StatusCallbackEvent: ['initiated', 'ringing', 'answered', 'completed'],
   };
   beforeEach(() => {
-    script['/out'] = '<Say>press 1</Say><Gather numDigits="1"/>';
+    app.script['/out'] = '<Say>press 1</Say><Gather numDigits="1"/>';
   });
 
   const ends: { what: string; does: (phone: Telephone) => Promise<unknown>; told: string[] }[] = [
@@ -275,9 +241,9 @@ describe('a call out', () => {
   test('who answered is told with the first request, or by itself', async () => {
     await place({ Url: `${publicUrl}/twilio/voice/out`, MachineDetection: 'Enable' });
     await telephone(exchange(), counsellor).isMachine();
-    expect(asked.find(({ path }) => path === '/out')?.params).toMatchObject({ AnsweredBy: 'machine_start' });
-    asked = [];
-    script['/amd'] = '';
+    expect(app.asked.find(({ path }) => path === '/out')?.params).toMatchObject({ AnsweredBy: 'machine_start' });
+    app.asked = [];
+    app.script['/amd'] = '';
     await place({
       Url: `${publicUrl}/twilio/voice/out`,
       MachineDetection: 'DetectMessageEnd',
@@ -285,8 +251,8 @@ describe('a call out', () => {
       AsyncAmdStatusCallback: `${publicUrl}/twilio/voice/amd`,
     });
     await telephone(exchange(), counsellor).isMachine();
-    expect(asked.find(({ path }) => path === '/out')?.params).not.toHaveProperty('AnsweredBy');
-    expect(asked.find(({ path }) => path === '/amd')?.params).toMatchObject({ AnsweredBy: 'machine_end_beep' });
+    expect(app.asked.find(({ path }) => path === '/out')?.params).not.toHaveProperty('AnsweredBy');
+    expect(app.asked.find(({ path }) => path === '/amd')?.params).toMatchObject({ AnsweredBy: 'machine_end_beep' });
   });
 
   test('is ended, or has to go elsewhere, by REST', async () => {
@@ -312,10 +278,10 @@ describe('a call out', () => {
   });
 
   test('a caller is connected with a number, which is told what it needs first', async () => {
-    script[''] =
+    app.script[''] =
       '<Dial action="/twilio/voice/done" callerId="+924235761999" timeout="30"><Number url="/twilio/voice/whisper">+923331234567</Number></Dial>';
-    script['/whisper'] = '<Say>reference 1 2 3</Say>';
-    script['/done'] = ({ DialCallStatus = '' }) => `<Say>${DialCallStatus}</Say>`;
+    app.script['/whisper'] = '<Say>reference 1 2 3</Say>';
+    app.script['/done'] = ({ DialCallStatus = '' }) => `<Say>${DialCallStatus}</Say>`;
     const desk = telephone(exchange(), '+923331234567');
     const line = double.voice.rings(citizen);
     const staff = await desk.answers();
@@ -348,17 +314,17 @@ describe('the weather of callbacks', () => {
       await telephone(exchange(), counsellor).isBusy();
       await double.voice.idle();
       double.weather({ repeat: false, reorder: false, lose: false });
-      expect(asked.map(({ params }) => params['CallStatus'])).toEqual(told);
+      expect(app.asked.map(({ params }) => params['CallStatus'])).toEqual(told);
     });
 });
 
 describe('REST', () => {
   test('each method of each path is answered as Twilio describes it', async () => {
-    script[''] = '<Record maxLength="9" action="/twilio/voice/held"/>';
-    script['/held'] = '<Enqueue>karachi</Enqueue>';
+    app.script[''] = '<Record maxLength="9" action="/twilio/voice/held"/>';
+    app.script['/held'] = '<Enqueue>karachi</Enqueue>';
     const caller = await call();
     await caller.speaks(5);
-    const recording = z.string().parse(asked.findLast(({ path }) => path === '/held')?.params['RecordingSid']);
+    const recording = z.string().parse(app.asked.findLast(({ path }) => path === '/held')?.params['RecordingSid']);
     const queue = [...double.voice.queues.values()].find(({ name }) => name === 'karachi')?.sid ?? '';
     const wav = await ask(double, 'get', `${account}/Recordings/${recording}.wav`);
     expect([wav.status, wav.type, z.instanceof(Buffer).parse(wav.body).toString('latin1', 0, 4)]).toEqual([200, 'audio/x-wav', 'RIFF']);
@@ -427,7 +393,7 @@ describe('what ends a call with a fault', () => {
   };
   for (const [what, [answer, code]] of Object.entries(rows))
     test(what, async () => {
-      script[''] = answer;
+      app.script[''] = answer;
       const caller = await call();
       expect([caller.ended(), caller.faults().map((fault) => fault.code)]).toEqual(['completed', [code]]);
     });

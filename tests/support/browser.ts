@@ -8,8 +8,11 @@ import { root } from '../../src/root.ts';
 const { CHROMIUM } = z.object({ CHROMIUM: z.string() }).parse(process.env);
 const axe = readFileSync(new URL('node_modules/axe-core/axe.min.js', root), 'utf8');
 
+/** A microphone that hums, and may be used without being asked. */
+const madeUpMicrophone = ['--use-fake-device-for-media-stream', '--use-fake-ui-for-media-stream'];
+
 /** The real browser; the test set-up names it in CHROMIUM. */
-const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
+const openBrowser = (): Promise<Browser> => chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox', ...madeUpMicrophone] });
 
 interface Watched {
   context: BrowserContext;

@@ -5,7 +5,7 @@ import { PhoneBar, WriteForm } from './parts.tsx';
 import type { Phone } from './phone.ts';
 import { screenOf } from './phone.ts';
 
-const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
+export const keys = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'] as const;
 
 /** The phone with keys and a small grey-green screen. */
 export function Keypad({ look, phone }: { look: Look; phone: Phone }) {

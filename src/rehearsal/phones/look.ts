@@ -1,6 +1,7 @@
 import type { Language } from '../../models/language/language.ts';
 import type { LocalTwilio } from '../twilio/local-twilio.ts';
 import type { Phone } from './phone.ts';
+import type { Telephone } from './telephone.ts';
 
 /** Where the stage lives, on a port of its own. */
 export const home = '/rehearsal';
@@ -11,6 +12,7 @@ export interface Look {
   t: (key: string, values?: Record<string, string | number>) => string;
   twilio: LocalTwilio;
   phones: readonly Phone[];
+  telephones: readonly Telephone[];
 }
 
 /** The address of a part of the stage, in the language of the page. */

@@ -5,6 +5,7 @@ import { Keypad } from './keypad.tsx';
 import type { Look } from './look.ts';
 import { home, linkTo } from './look.ts';
 import { Messenger } from './messenger.tsx';
+import { TelephoneBox } from './telephone-view.tsx';
 
 export interface Cast {
   consoleUrl: string;
@@ -19,9 +20,9 @@ interface Props {
   asset: (name: string) => string;
 }
 
-const steps = ['1', '2', '3'] as const;
+const steps = ['1', '2', '3', '4'] as const;
 
-/** The whole stage: two phones, the way to the console, and what is behind. */
+/** The whole stage: two phones, two telephones, the way to the console, and what is behind. */
 function Stage({ look, cast, asset }: Props) {
   return (
     <html lang={look.language} dir={directionOf[look.language]}>
@@ -32,6 +33,7 @@ function Stage({ look, cast, asset }: Props) {
         <link rel="icon" href="data:," />
         <link rel="stylesheet" href={asset('stage.css')} />
         <script src={asset('stage.js')} defer />
+        <script src={asset('telephone.js')} defer />
       </head>
       <body data-events={`${home}/events`}>
         <header class="stage-top">
@@ -49,6 +51,9 @@ function Stage({ look, cast, asset }: Props) {
           {look.phones.map((phone) =>
             phone.id === 'whatsapp' ? <Messenger key={phone.id} look={look} phone={phone} /> : <Keypad key={phone.id} look={look} phone={phone} />,
           )}
+          {look.telephones.map((telephone) => (
+            <TelephoneBox key={telephone.id} look={look} telephone={telephone} />
+          ))}
           <div class="stage-side">
             <Steps look={look} />
             <SignIns look={look} cast={cast} />

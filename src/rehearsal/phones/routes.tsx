@@ -22,6 +22,9 @@ import type { Cast } from './page.tsx';
 import { stagePage } from './page.tsx';
 import type { Phone, PhoneId } from './phone.ts';
 import { newPhone, phoneIds, speaker } from './phone.ts';
+import type { Telephone, TelephoneId } from './telephone.ts';
+import { telephoneIds } from './telephone.ts';
+import { telephoneRoutes } from './telephone-routes.tsx';
 
 const phoneId = z.enum(phoneIds);
 const flag = z.string().optional().transform(Boolean); // prettier-ignore
@@ -48,8 +51,10 @@ interface Parts {
 export function phoneRoutes({ twilio, words, cast, files, font }: Parts): { router: express.Router; close(): void } {
   const { now } = twilio.stage;
   const phones: Record<PhoneId, Phone> = { whatsapp: newPhone('whatsapp', now()), sms: newPhone('sms', now()) };
+  const rung: Record<TelephoneId, string | null> = { caller: null, other: null };
+  const telephone = (id: TelephoneId): Telephone => ({ id, owner: phones.sms, sid: rung[id] });
   const assets = createAssets(
-    { 'stage.css': new URL('stage.css', files), 'stage.js': new URL('stage.js', files), 'naskh.woff2': font },
+    { ...Object.fromEntries(['stage.css', 'stage.js', 'telephone.js'].map((name) => [name, new URL(name, files)])), 'naskh.woff2': font },
     `${home}/assets`,
   );
   const lookIn = (language: Language): Look => ({
@@ -57,6 +62,7 @@ export function phoneRoutes({ twilio, words, cast, files, font }: Parts): { rout
     t: (key, values) => words.text(language, key, values),
     twilio,
     phones: Object.values(phones),
+    telephones: telephoneIds.map(telephone),
   });
   const lookOf = (req: Request): Look => lookIn(languageSchema.catch('en').parse(req.query['language']));
   const events = openEvents(twilio.stage);
@@ -84,6 +90,7 @@ export function phoneRoutes({ twilio, words, cast, files, font }: Parts): { rout
     if (said) void twilio.speak({ ...speaker(phone), ...said });
     back(req, res);
   });
+  router.use('/telephones', telephoneRoutes({ twilio, telephone, rang: (id, sid) => void (rung[id] = sid), lookOf, back }));
   router.post('/troubles', form, (req, res) => {
     twilio.fault({ ...troubles[forms.troubles.parse(req.body).trouble] });
     announceAll(twilio.stage);

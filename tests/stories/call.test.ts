@@ -243,6 +243,20 @@ test('a hang-up at any step of the intake: what was told so far is a ticket, and
   await Promise.all(way.map(([, told], steps) => hangsUpAfter(steps, told)));
 });
 
+test('after hours: a message, ended by hanging up, is with the ticket all the same', async () => {
+  const number = '+923001120050';
+  stage.later(14 * 3600_000);
+  const caller = await atMenu(number, 'ur', 'recorded');
+  await goes(caller, 'ur', ['0', 'voice.closed'], ['2', 'voice.message.how']);
+  await caller.speaks(9);
+  await caller.hangsUp();
+  await stage.until(async () => (await RecordingModel.countDocuments({ call: caller.sid })) === 1, 'it is kept');
+  const ticket = await ticketFrom(number);
+  expect(await RecordingModel.findOne({ call: caller.sid }).lean()).toMatchObject({ ticket: ticket?._id, question: 'voice.message.how' });
+  expect(ticket?.trail.map(({ event }) => event)).toContain('told-more');
+  stage.later(-14 * 3600_000);
+});
+
 test('a call whose end nobody told us is ended all the same, with what was said in it', async () => {
   const number = '+923001120040';
   const caller = await atMenu(number, 'en', 'unrecorded');

@@ -8,8 +8,10 @@ import { alertIfNews } from '../../talks/alerts/begin.ts';
 import { keepTurns, StaleTurn } from '../../talks/keep-turns.ts';
 import { intakeFrom } from '../../talks/requests/intake.ts';
 import { openFrom } from '../../talks/requests/open.ts';
+import { tellCounsellor } from '../../talks/requests/ticket-of.ts';
 import type { HotlineWorld } from '../world.ts';
 import type { CallTurn } from './turn.ts';
+import { keepAnswer } from './recorded.ts';
 import { resumeCall } from './take-step.ts';
 
 const final = new Set(['completed', 'busy', 'no-answer', 'canceled', 'failed']);
@@ -45,6 +47,7 @@ async function end({ id, seconds }: Ended, world: HotlineWorld, missed: (number:
   // Nothing was pressed and it was over in a moment: no balance, or no time alone with the phone.
   const rang = call.direction === 'in' && call.step === 1 && call.misses === 0 && (seconds ?? 0) < world.missedCallSeconds;
   const callBack = rang ? call.number : null;
+  await keepLastAnswer(turn);
   await keepWhatWasTold(turn, world);
   const how = callBack !== null ? 'missed' : call.state === 'connected' ? 'connected' : 'hung-up';
   await keepTurns([
@@ -60,12 +63,20 @@ async function end({ id, seconds }: Ended, world: HotlineWorld, missed: (number:
       alert: turn.alert ? { kind: 'start', alert: turn.alert.alert } : null,
       silence: [],
       erasure: null,
-      recordings: [],
+      recordings: turn.recordings,
       caller: null,
       callback: null,
     },
   ]);
   if (callBack !== null) await missed(callBack);
+}
+
+/** They hung up instead of saying whether it may stay: what somebody has told is never lost. A message moves the counsellor's queue. */
+async function keepLastAnswer(turn: CallTurn): Promise<void> {
+  const { wants } = turn.scene;
+  if (wants.kind !== 'recorded') return;
+  keepAnswer(turn, turn.scene, wants);
+  if (turn.session.ticket !== null) await tellCounsellor(turn);
 }
 
 /** An intake that was broken off: a ticket with what was told, not to be rung but by what they allowed. */

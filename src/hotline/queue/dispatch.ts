@@ -1,3 +1,4 @@
+import type { CallSid } from '../../models/call/call.ts';
 import { again } from '../../models/again.ts';
 import { findCentre } from '../../models/centre/store.ts';
 import type { Desk } from '../../models/desk/desk.ts';
@@ -169,9 +170,7 @@ async function rings(hold: Hold, phone: string, world: LineWorld): Promise<void>
   const rung = await voice.ring(asked);
   switch (rung.kind) {
     case 'rings':
-      if (await noteLeg(hold.id, rung.call, phone)) return await noteRung(hold, world);
-      // Whoever it was for has left meanwhile.
-      return await voice.end(rung.call, 'completed');
+      return await ringsFor(await noteLeg(hold.id, rung.call, phone), hold, rung.call, world);
     case 'refused':
       log.error({ code: rung.code, staff: hold.offer?.desk }, 'a phone of ours cannot be rung');
       return void (await declined(hold, null, world));
@@ -184,4 +183,10 @@ async function rings(hold: Hold, phone: string, world: LineWorld): Promise<void>
     case 'unknown':
       log.warn({ sid: hold.call }, 'not known whether a phone rings');
   }
+}
+
+/** The phone rings: it stands on the ticket. For somebody who has left meanwhile it is stopped. */
+async function ringsFor(noted: Hold | null, hold: Hold, leg: CallSid, world: LineWorld): Promise<void> {
+  if (!noted || noted.state === 'over') return await world.voice.end(leg, 'canceled');
+  await noteRung(hold, world);
 }

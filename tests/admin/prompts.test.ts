@@ -12,11 +12,14 @@ import { root } from '../../src/root.ts';
 import { readSpoken } from '../../src/words.ts';
 import type { DeskClient } from '../support/desk.ts';
 import { formsIn, signedIn } from '../support/desk.ts';
+import type { Page } from 'playwright-core';
+import { browserOfFile, faultsByAxe, overflow, presses } from '../support/browser.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
-import { putStaff } from '../support/staff.ts';
+import { password, putStaff } from '../support/staff.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'insaf-prompts-'));
+const browser = browserOfFile();
 let stage: TestProduct;
 let editor: DeskClient;
 let administrator: DeskClient;
@@ -182,3 +185,32 @@ describe('the list', () => {
     }
   });
 });
+
+test('on a phone, in Urdu: an editor listens, sends a file and hears it; nothing is too wide, axe-core finds nothing', async () => {
+  const { page } = await browser.opens(stage.url, { viewport: { width: 360, height: 800 } });
+  await page.goto('/admin/sign-in');
+  await page.fill('#email', 'editor@demo.insaf');
+  await page.fill('#password', password);
+  await presses(page, 'main button');
+  await presses(page, 'button[value=ur]');
+  await presses(page, 'a[href="/admin/prompts"]');
+  await page.fill('#words', 'day.6');
+  await presses(page, 'form[method=get] button');
+  const row = page.locator(`#p${clipIdOf(dayOf(6))}`);
+  await row.locator('summary').click();
+  await row.locator('input[type=file]').setInputFiles({ name: 'said.mp3', mimeType: 'audio/mpeg', buffer: fixture('said.mp3') });
+  await presses(page, `#p${clipIdOf(dayOf(6))} form button`);
+  expect(await row.innerText()).toContain(stage.word('ur', 'prompts.standing.human'));
+  expect(await heardIn(page, await row.locator('audio').getAttribute('src'))).toBeGreaterThan(0.8);
+  await page.goto('/admin/prompts?group=texts');
+  await page.evaluate('for (const one of document.querySelectorAll("details")) one.open = true');
+  expect([await overflow(page), await faultsByAxe(page)]).toEqual([0, []]);
+});
+
+/** How long a sound lasts, by the browser's own player. */
+const heardIn = (page: Page, address: string | null): Promise<unknown> =>
+  page.evaluate(`new Promise((resolve, reject) => {
+    const sound = new Audio(${JSON.stringify(address)});
+    sound.onloadedmetadata = () => resolve(sound.duration);
+    sound.onerror = () => reject(new Error('cannot be played'));
+  })`);

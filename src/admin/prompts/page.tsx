@@ -95,7 +95,7 @@ function Filter({ reader, query }: PromptsView) {
     <form method="get" action="/admin/prompts" class="desk-fields mb-3">
       {choice('language', reader.t('prompts.language'), spokenLanguages, (value) => (value === 'en' ? ownName.en : ownName.ur))}
       {choice('group', reader.t('prompts.group'), groups, (value) => reader.t(`prompts.group.${value}`))}
-      {choice('show', reader.t('console.show'), shows, (value) => reader.t(`prompts.show.${value}`))}
+      {choice('show', reader.t('prompts.show'), shows, (value) => reader.t(`prompts.show.${value}`))}
       <div>
         <label class="form-label" for="words">
           {reader.t('prompts.words')}

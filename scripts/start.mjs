@@ -19,6 +19,8 @@ const parts = [
 ];
 /** How long a part may take to finish what it has in hand. */
 const patienceMs = 20_000;
+/** How long the prompts wait: whoever plays goes first. */
+const clipsWaitMs = 5000;
 
 await run(async () => {
   const stopping = new AbortController();
@@ -105,9 +107,6 @@ async function answers(url, stopping) {
   }
   return false;
 }
-
-/** What has to wait: whoever plays goes first. */
-const clipsWaitMs = 5000;
 
 /**
  * The prompts that have no clip yet, spoken in the background; one that is asked for meanwhile is spoken at once.

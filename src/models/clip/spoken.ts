@@ -1,9 +1,9 @@
 import type { Words } from '../language/words.ts';
 import { partsOf } from './pieces.ts';
 
-/** Texts for the ear: those of `locales/`, but where a text must sound other than it reads, that of `locales/spoken/`. */
+/** Texts for the ear: those of the locales, but where a text must sound other than it reads, that of their spoken part. */
 export interface Spoken extends Words {
-  /** The keys of `locales/spoken/`. */
+  /** The keys of the spoken part. */
   keys: readonly string[];
 }
 

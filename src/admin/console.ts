@@ -17,6 +17,7 @@ import { questionRoutes } from './questions/routes.tsx';
 import { recordingRoutes } from './recordings/routes.ts';
 import { staffOf, tokenOf } from './sign-in/may.ts';
 import { languageAsked, signInRoutes } from './sign-in/routes.tsx';
+import { telephoneRoutes } from './telephone/routes.tsx';
 import { openLive } from './tickets/live.ts';
 import { ticketRoutes } from './tickets/routes.tsx';
 import { workRoutes } from './tickets/work-routes.ts';
@@ -65,6 +66,7 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
   cardRoutes(routes, desk);
   cardWorkRoutes(routes, desk);
   questionRoutes(routes, desk);
+  telephoneRoutes(routes, desk);
   promptRoutes(routes, desk);
   router.use(notThere(desk), trouble(desk));
   return { router, close: () => live.close() };

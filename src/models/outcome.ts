@@ -29,6 +29,9 @@ export const refusals = [
   'no-own-phone',
   'not-ringable',
   'desk-not-ready',
+  'not-safe-hour',
+  'not-to-be-rung',
+  'no-such-callback',
   'unreadable',
 ] as const;
 export type Refusal = (typeof refusals)[number];

@@ -31,5 +31,8 @@ export const statusOf: Record<Refusal, number> = {
   'no-own-phone': 409,
   'not-ringable': 400,
   'desk-not-ready': 409,
+  'not-safe-hour': 409,
+  'not-to-be-rung': 409,
+  'no-such-callback': 404,
   unreadable: 400,
 };

@@ -70,6 +70,7 @@ function Page({ reader, desk, title, staff, children, waiting }: PageProps & { w
 /** The pages that stand in the menu, each for those who may open it. */
 const menu: readonly { path: string; label: string; permission: Permission }[] = [
   { path: '/admin/tickets', label: 'console.queue', permission: 'read-ticket' },
+  { path: '/admin/telephone', label: 'telephone', permission: 'read-ticket' },
   { path: '/admin/cards', label: 'cards', permission: 'read-card' },
   { path: '/admin/questions', label: 'questions', permission: 'read-card' },
   { path: '/admin/prompts', label: 'prompts', permission: 'record-prompt' },

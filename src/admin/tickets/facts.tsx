@@ -107,11 +107,15 @@ export function Trail({ trail, names, reader, centreNames, recordings }: TicketV
           ? reader.t(`disposition.${disposition.data}`)
           : event === 'rerouted'
             ? (centreNames.get(note ?? '')?.name[reader.language] ?? null)
-            : event === 'alerted' || event === 'alert-received'
+            : event === 'alerted' || event === 'alert-received' || event === 'rung'
               ? note && `\u2066${note}\u2069`
-              : event === 'recording-heard'
-                ? (recordings.find(({ id }) => id === note)?.asked ?? null)
-                : null;
+              : event === 'talked'
+                ? reader.t('telephone.minutes', { minutes: Math.ceil(Number(note) / 60) })
+                : event === 'callback-tried' || event === 'callback-ended'
+                  ? reader.t(`telephone.outcome.${note ?? 'failed'}`)
+                  : event === 'recording-heard'
+                    ? (recordings.find(({ id }) => id === note)?.asked ?? null)
+                    : null;
     return detail ? `${reader.t(`trail.${event}`)}: ${detail}` : reader.t(`trail.${event}`);
   };
   return (

@@ -2,6 +2,7 @@ import { spokenReference } from '../../models/ticket/reference.ts';
 import { DangerMark, Digits } from '../layout/theirs.tsx';
 import { Recordings } from '../recordings/list.tsx';
 import { Claim, Work } from './actions.tsx';
+import { Ring } from '../telephone/ring.tsx';
 import { Facts, SafeContact, Trail } from './facts.tsx';
 import { Due } from './queue.tsx';
 import { Reply } from './reply.tsx';
@@ -50,6 +51,7 @@ export function TicketPart(view: TicketView) {
           <SafeContact {...view} />
           <Claim {...view} />
           <Reply {...view} />
+          <Ring {...view} />
         </div>
         <div class="desk-column">
           <Facts {...view} />

@@ -9,7 +9,7 @@ import type { ShownRecording } from '../recordings/list.tsx';
 import type { Reader } from '../world.ts';
 
 /** What a counsellor can do with a ticket: each is a form and an address of its own. */
-export type Work = 'claim' | 'release' | 'reopening' | 'replies' | 'notes' | 'status' | 'closure';
+export type Work = 'claim' | 'release' | 'reopening' | 'replies' | 'notes' | 'status' | 'closure' | 'callbacks';
 
 /** A refused form: why, and what was typed or chosen in it, so that nothing is lost. */
 export interface Refused {

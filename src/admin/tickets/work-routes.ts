@@ -9,6 +9,7 @@ import type { Ticket } from '../../models/ticket/ticket.ts';
 import { dispositionSchema } from '../../models/ticket/ticket.ts';
 import type { Routes } from '../../web/route.ts';
 import { may } from '../sign-in/may.ts';
+import { ringFor } from '../telephone/ring.tsx';
 import type { Desk } from '../world.ts';
 import { idOf } from './routes.tsx';
 import { sendTicket } from './send-ticket.tsx';
@@ -41,6 +42,7 @@ export function workRoutes(routes: Routes, desk: Desk): void {
   form('release', plainForm, (id, staff, data) => apply(id, staff, data.version, (ticket) => release(ticket, staff.id, now())));
   form('reopening', plainForm, (id, staff, data) => reopenTicket(id, staff, data.version, now()));
   form('replies', replyForm, (id, staff, data) => reply(id, staff, data.text, data.once ?? newId(now()), now()));
+  form('callbacks', z.unknown(), (id, staff) => ringFor(id, staff, now()));
   form('notes', noteForm, (id, staff, data) =>
     apply(id, staff, null, (ticket) =>
       noted(ticket, staff.id, data) ? { ok: true, value: ticket } : { ok: true, value: note(ticket, staff.id, data.text, now()) },

@@ -54,12 +54,12 @@ export async function ringPerson(ticket: Ticket, staff: Staff, now: Date): Promi
   if (ticket.closure) return refused('already-closed');
   if (staff.phone === null) return refused('no-own-phone');
   const written = safeNumber(ticket);
-  if (written === null) return refused('not-safe-now');
+  if (written === null) return refused('not-to-be-rung');
   const number = ringable(written);
   if (number === null) return refused('not-ringable');
   const sessions = await sessionsOfNumber(number);
   if (sessions.some(({ stoppedAt }) => stoppedAt !== null)) return refused('person-stopped');
-  if (sessions.some(({ hiddenAt }) => hiddenAt !== null)) return refused('not-safe-now');
+  if (sessions.some(({ hiddenAt }) => hiddenAt !== null)) return refused('not-to-be-rung');
   const language = ticket.language === 'en' ? 'en' : 'ur';
   const { citizen } = ticket;
   return done(await postCallback({ number, why: 'asked', language, citizen, ticket, staff: staff.id, since: null }, staff.id, now));

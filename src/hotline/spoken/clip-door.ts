@@ -8,11 +8,12 @@ const machineHolds = 'public, max-age=3600';
 /** A person may speak it anew. */
 const humanHolds = 'public, max-age=300';
 
-/** `GET /clips/<id>.wav`, mounted at /clips. */
-export function clipDoor(prompts: Pick<Prompts, 'clip'>): Router {
+/** `GET /clips/<id>.wav`, mounted at /clips, and `<id>.txt`: what it says, for whoever cannot hear it (the rehearsal stage). */
+export function clipDoor(prompts: Pick<Prompts, 'clip' | 'textOf'>): Router {
   const router = express.Router();
   createRoutes(router).get('/:file', openToAll('Twilio fetches prompts; they hold nobody’s matter'), async (req, res) => {
-    const id = /^([0-9a-f]{32})\.wav$/.exec(String(req.params['file']))?.[1];
+    const [, id, kind] = /^([0-9a-f]{32})\.(wav|txt)$/.exec(String(req.params['file'])) ?? [];
+    if (id !== undefined && kind === 'txt') return sendText(res, await prompts.textOf(id));
     const clip = id === undefined ? null : await prompts.clip(id);
     res.set('X-Content-Type-Options', 'nosniff');
     if (!clip) return void res.status(404).type('text/plain').send('not found');
@@ -20,6 +21,11 @@ export function clipDoor(prompts: Pick<Prompts, 'clip'>): Router {
     sendWav(req, res, clip.wav);
   });
   return router;
+}
+
+function sendText(res: Response, text: string | null): void {
+  res.set({ 'Cache-Control': machineHolds, 'X-Content-Type-Options': 'nosniff' });
+  res.status(text === null ? 404 : 200).type('text/plain').send(text ?? 'not found'); // prettier-ignore
 }
 
 /** All of it, or the part that a player asks for. */

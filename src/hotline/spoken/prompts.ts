@@ -23,6 +23,8 @@ export interface Prompts {
   plan(): Promise<readonly Planned[]>;
   /** A clip of the plan, made now when it is not there; null: nobody would ever say it. */
   clip(id: string): Promise<Clip | null>;
+  /** What a clip says; null: it is not in the plan. */
+  textOf(id: string): Promise<string | null>;
   convert(file: Buffer): Promise<Outcome<PhoneSound>>;
   close(): Promise<void>;
 }
@@ -62,6 +64,7 @@ export function openPrompts(world: PromptsWorld): Prompts {
       const piece = (await plan()).find(({ clip }) => clip === id);
       return piece ? { wav: await made(piece), human: false } : null;
     },
+    textOf: async (id) => (await plan()).find(({ clip }) => clip === id)?.text ?? null,
     convert: (file) => studio.convert(file),
     close: () => studio.close(),
   };

@@ -21,12 +21,15 @@ import { saidNumber } from './numbers.ts';
 /** A text for the ear with its values, in clips. */
 export type Speak = (key: string, values: Readonly<Record<string, string | number>>, language: SpokenLanguage) => Piece[];
 
+/** A count, whether it comes as a number or written; digits said one by one are marked otherwise. */
+const isNumber = (value: string | number): boolean => /^\d{1,5}$/.test(String(value));
+
 /** Speaks by the texts for the ear. Throws for a key without words: a bug, as in reading. */
 export const speaks =
   (spoken: Spoken): Speak =>
   (key, values, language) => {
     if (!spoken.has(language, key)) throw new Error(`no words for ${key} in ${language}`);
-    const said = Object.entries(values).map(([name, value]) => [name, typeof value === 'number' ? saidNumber(value) : value]);
+    const said = Object.entries(values).map(([name, value]) => [name, isNumber(value) ? saidNumber(Number(value)) : value]);
     return piecesOf(spoken.raw(language, key), Object.fromEntries(said), language);
   };
 

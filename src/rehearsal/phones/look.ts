@@ -13,6 +13,8 @@ export interface Look {
   twilio: LocalTwilio;
   phones: readonly Phone[];
   telephones: readonly Telephone[];
+  /** What a clip says, as far as it is known. */
+  caption: (url: string) => string;
 }
 
 /** The address of a part of the stage, in the language of the page. */

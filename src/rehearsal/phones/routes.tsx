@@ -15,6 +15,7 @@ import type { Spoken } from '../twilio/webhooks.ts';
 import { Elsewhere, troubles } from './behind.tsx';
 import { openEvents } from './events.ts';
 import { Texts } from './keypad.tsx';
+import { createCaptions } from './captions.ts';
 import type { Look } from './look.ts';
 import { home, linkTo } from './look.ts';
 import { Chat } from './messenger.tsx';
@@ -57,12 +58,14 @@ export function phoneRoutes({ twilio, words, cast, files, font }: Parts): { rout
     { ...Object.fromEntries(['stage.css', 'stage.js', 'telephone.js'].map((name) => [name, new URL(name, files)])), 'naskh.woff2': font },
     `${home}/assets`,
   );
+  const captions = createCaptions(twilio);
   const lookIn = (language: Language): Look => ({
     language,
     t: (key, values) => words.text(language, key, values),
     twilio,
     phones: Object.values(phones),
     telephones: telephoneIds.map(telephone),
+    caption: captions.of,
   });
   const lookOf = (req: Request): Look => lookIn(languageSchema.catch('en').parse(req.query['language']));
   const events = openEvents(twilio.stage);
@@ -90,7 +93,7 @@ export function phoneRoutes({ twilio, words, cast, files, font }: Parts): { rout
     if (said) void twilio.speak({ ...speaker(phone), ...said });
     back(req, res);
   });
-  router.use('/telephones', telephoneRoutes({ twilio, telephone, rang: (id, sid) => void (rung[id] = sid), lookOf, back }));
+  router.use('/telephones', telephoneRoutes({ twilio, telephone, rang: (id, sid) => void (rung[id] = sid), captions, lookOf, back }));
   router.post('/troubles', form, (req, res) => {
     twilio.fault({ ...troubles[forms.troubles.parse(req.body).trouble] });
     announceAll(twilio.stage);

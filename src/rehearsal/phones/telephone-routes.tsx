@@ -5,6 +5,7 @@ import { z } from 'zod';
 import type { LocalTwilio } from '../twilio/local-twilio.ts';
 import type { Input } from '../twilio/voice/line.ts';
 import { secondsOf } from '../twilio/voice/sounds.ts';
+import type { Captions } from './captions.ts';
 import type { Look } from './look.ts';
 import type { Telephone, TelephoneId } from './telephone.ts';
 import { lineOf, telephoneIds } from './telephone.ts';
@@ -25,18 +26,20 @@ interface Parts {
   telephone(id: TelephoneId): Telephone;
   /** This telephone has made a call. */
   rang(id: TelephoneId, sid: string): void;
+  captions: Captions;
   lookOf(req: Request): Look;
   back(req: Request, res: Response): void;
 }
 
 /** What is done on the telephones, and what is heard on them. */
-export function telephoneRoutes({ twilio, telephone, rang, lookOf, back }: Parts): express.Router {
+export function telephoneRoutes({ twilio, telephone, rang, captions, lookOf, back }: Parts): express.Router {
   const router = express.Router();
   const form = express.urlencoded({ extended: false });
   const wav = express.raw({ type: 'audio/wav', limit: '20mb' });
   const idOf = (req: Request<{ id: string }>): TelephoneId => telephoneId.parse(req.params.id);
   const lineHere = (req: Request<{ id: string }>) => lineOf(twilio, telephone(idOf(req)));
-  router.get('/:id', (req, res) => {
+  router.get('/:id', async (req, res) => {
+    await captions.learn(lineHere(req));
     res.type('html').send(renderToString(<OnTheLine look={lookOf(req)} telephone={telephone(idOf(req))} />));
   });
   router.get('/:id/heard/:call/:n', async (req, res) => {

@@ -97,7 +97,7 @@ const Keys = () => (
 );
 
 /** How many of the pieces that were heard stand on the screen. */
-const shown = 8;
+const shown = 24;
 
 /** What happens on the line, and what has been heard, newest last. */
 export function OnTheLine({ look, telephone }: Props) {
@@ -126,7 +126,14 @@ export function OnTheLine({ look, telephone }: Props) {
 function Piece({ look, piece, source }: { look: Look; piece: Heard; source: string }) {
   switch (piece.kind) {
     case 'clip':
-      return <audio controls preload="none" src={source} aria-label={look.t('stage.call.clip')} />;
+      return (
+        <>
+          <p class="stage-words" dir="auto">
+            {look.caption(piece.url)}
+          </p>
+          <audio controls preload="none" src={source} aria-label={look.t('stage.call.clip')} />
+        </>
+      );
     case 'said':
       return (
         <p class="stage-words" dir="auto">

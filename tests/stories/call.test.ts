@@ -217,15 +217,36 @@ test('a language that may be remembered is not asked for again, until the data i
 
 test('a telephone that shows no number is helped as well, and rung back where it says', async () => {
   stage.later(14 * 3600_000);
-  const caller = await atMenu('anonymous', 'en', 'unrecorded').catch(async () => {
-    const rung = await ear.rings('anonymous');
-    callers.push(rung);
-    await goes(rung, 'en', ['2', 'voice.record.notice'], ['2', 'menu.ask']);
-    return rung;
-  });
+  const caller = await ear.rings('anonymous');
+  callers.push(caller);
+  // Nothing can be remembered of it.
+  await goes(caller, 'en', ['2', 'voice.record.notice'], ['2', 'menu.ask']);
   await goes(caller, 'en', ['0', 'voice.closed'], ['1', 'voice.callback.hidden'], ['03001110063', 'voice.callback.booked']);
   await caller.hangsUp();
   stage.later(-14 * 3600_000);
+});
+
+test('whoever shows no number is not asked whether it is safe to ring it; nobody is promised an SMS on a landline', async () => {
+  const hidden = await ear.rings('anonymous');
+  const landline = await ear.rings('+924235000001');
+  callers.push(hidden, landline);
+  await goes(hidden, 'en', ['2', 'voice.record.notice'], ['2', 'menu.ask']);
+  await goes(landline, 'en', ['2', 'voice.remember'], ['2', 'voice.record.notice'], ['2', 'menu.ask']);
+  for (const caller of [hidden, landline]) {
+    await goes(
+      caller,
+      'en',
+      ['1', 'intake.whom'],
+      ['1', 'intake.danger'],
+      ['2', 'intake.groups'],
+      ['6', 'intake.vulnerable'],
+      ['#', 'intake.woman'],
+    );
+    await goes(caller, 'en', ['2', 'intake.where'], ['042', 'intake.safeBy']);
+  }
+  expect(hidden.heard().join(' ')).not.toContain(ear.word('en', 'intake.safeThis'));
+  await goes(landline, 'en', ['1', 'intake.safeTime'], ['1', 'intake.leave'], ['2', 'intake.nameUs'], ['2', 'check.ask']);
+  for (const caller of [hidden, landline]) await caller.hangsUp();
 });
 
 test('a hang-up at any step of the intake: what was told so far is a ticket, and only then', async () => {

@@ -13,6 +13,9 @@ import { heardNothing } from './heard.ts';
 import { aside, earOf, languageScene } from './render.ts';
 import type { CallTurn } from './turn.ts';
 
+/** Pakistan's mobile numbers; a landline reads no messages. */
+const mobile = /^\+923\d{9}$/;
+
 /** A call that begins. `number`: the citizen's, E.164; null when their phone shows none. */
 export interface Beginning {
   id: CallSid;
@@ -55,7 +58,14 @@ export async function beginCall(beginning: Beginning, world: HotlineWorld): Prom
   const talk = {
     ...fresh,
     language,
-    slots: { ...fresh.slots, medium: 'voice', numberShown: number !== null, remembered: remembered !== null, ticket: beginning.ticket },
+    slots: {
+      ...fresh.slots,
+      medium: 'voice',
+      numberShown: number !== null,
+      takesSms: number !== null && mobile.test(number),
+      remembered: remembered !== null,
+      ticket: beginning.ticket,
+    },
   };
   const call: Call = {
     id,

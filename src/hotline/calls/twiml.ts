@@ -1,6 +1,7 @@
 import twilio from 'twilio';
 import { clipPath } from '../../models/clip/clip.ts';
 import type { Piece, SpokenLanguage } from '../../models/clip/pieces.ts';
+import { programmeDistricts } from '../../models/place/place.ts';
 import type { SpeakingWorld } from '../world.ts';
 import { digitsWanted } from './keys.ts';
 import type { Scene } from './scene.ts';
@@ -70,6 +71,7 @@ export function twimlOf(scene: Scene, step: number, language: SpokenLanguage, wo
         // The library knows no en-PK; Indian English is the nearest to how English is spoken here.
         language: language === 'en' ? 'en-IN' : 'ur-PK',
         speechTimeout: '2',
+        hints: hintsIn(language, world),
         profanityFilter: false,
       });
       play(gather, words);
@@ -90,6 +92,10 @@ export function twimlOf(scene: Scene, step: number, language: SpokenLanguage, wo
   }
   return response.toString();
 }
+
+/** The names that are said most often: the programme's districts. */
+const hintsIn = (language: SpokenLanguage, { words }: SpeakingWorld): string =>
+  programmeDistricts.map((district) => words.text(language, `district.${district}`)).join(', ');
 
 const gathered = (step: number) => ({ action: stepUrl(step), method: 'POST', finishOnKey: '', actionOnEmptyResult: true }) as const;
 

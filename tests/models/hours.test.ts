@@ -63,6 +63,25 @@ describe('when it opens next', () => {
   });
 });
 
+describe('prayer and holidays', () => {
+  const noon = [period('12:30', '13:30')];
+  const praying = {
+    ...centre,
+    hours: [[], office, office, office, office, office, []],
+    prayerBreaks: [[], [period('10:00', '10:15')], [], [], [], noon, []],
+  };
+  const keeps = { ...praying, keepsHolidays: true, worksOn: ['2026-05-01'] };
+  const cases: [when: string, local: string, opens: string][] = [
+    ['after the break of an ordinary day', '2026-03-02T10:05', '2026-03-02T10:15'],
+    ['after Friday’s, where it runs into the noon break', '2026-03-06T12:40', '2026-03-06T14:00'],
+    ['after a national holiday', '2026-05-27T18:00', '2026-05-29T09:00'],
+    ['on one that this centre works on', '2026-04-30T18:00', '2026-05-01T09:00'],
+    ['on a moon’s day that nobody has confirmed', '2026-06-24T18:00', '2026-06-25T09:00'],
+  ];
+  for (const [when, clock, opens] of cases) test(`it opens ${when}`, () => expect(local(nextOpening(keeps, at(clock)))).toBe(opens));
+  test('breaks are no opening minutes', () => expect(local(afterOpenMinutes(keeps, at('2026-03-02T09:00'), 90))).toBe('2026-03-02T10:45'));
+});
+
 describe('what is left of today', () => {
   const cases: [local: string, left: { from: number; to: number }[]][] = [
     ['2026-03-02T06:00', office],

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { addAlert, endAlertsOf, findByToken, liveAlerts, liveIn, liveOfPhone, phonesCalled, recentDrills } from '../../src/models/alert/store.ts'; // prettier-ignore
 import { BrakeModel } from '../../src/models/brake/store.ts';
+import { CallModel, eraseCallsOf, silentCalls } from '../../src/models/call/store.ts';
+import { CallerModel, forgetCallers } from '../../src/models/caller/store.ts';
 import { callbackByCall, CallbackModel, callbacksOf, dueCallbacks, eraseCallbacksOf, openOfNumber, ringingCallbacks } from '../../src/models/callback/store.ts'; // prettier-ignore
 import { centresFor, centresNear, saveCentre } from '../../src/models/centre/store.ts';
 import { keepCitizens, knownBy } from '../../src/models/citizen/store.ts';
@@ -34,7 +36,7 @@ import {
 } from '../../src/models/ticket/store.ts';
 import { root } from '../../src/root.ts';
 import { anAlert } from '../support/alerts.ts';
-import { aCallback, aHold } from '../support/telephone.ts';
+import { aCall, aCallback, aHold } from '../support/telephone.ts';
 import { aCentre, multan, northOf } from '../support/centres.ts';
 import { aRow } from '../support/outbox.ts';
 import { aSession } from '../support/sessions.ts';
@@ -88,6 +90,8 @@ async function fillTelephone(): Promise<void> {
     const state = some(['away', 'ready', 'offered', 'talking', 'wrap-up'] as const, n);
     await DeskModel.create(toDoc({ ...newDesk(id(n), id(n % 3), now), state }));
     await addHold(aHold({ id: id(n), call: callSid(n), lines: [id(n % 3)], state: n % 4 ? 'over' : 'waiting', endedAt: n % 4 ? now : null, servedBy: n % 4 ? id(n % 3) : null, leg: callSid(100 + n) }));
+    await CallModel.create(toDoc(aCall({ id: callSid(n), citizen: id(n), endedAt: n % 4 ? now : null, lastAt: new Date(now.getTime() - n * 1000) })));
+    await CallerModel.create({ _id: `+9230010000${String(n).padStart(2, '0')}`, citizen: id(n), language: 'ur', at: now });
     await CallbackModel.create(toDoc(aCallback({ id: id(n), citizen: id(n), centre: id(n % 3), number: n % 4 ? null : `+9230090000${String(n).padStart(2, '0')}`, state: some(['open', 'done', 'ringing', 'done'], n), call: callSid(n) })));
   }
 } // prettier-ignore
@@ -129,6 +133,9 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
   'holds state_1': { openHolds: () => openHolds(), linesOf: () => linesOf([id(1)]) },
   'holds of_leg': { holdOfLeg: () => holdOfLeg(callSid(107)) },
   'holds servedBy_1_endedAt_-1': { talksOf: () => talksOf(id(1), now) },
+  'calls endedAt_1_lastAt_1': { silentCalls: () => silentCalls(now, 10) },
+  'calls citizen_1': { eraseCallsOf: tx((session) => eraseCallsOf(id(7), id(8), session)) },
+  'callers citizen_1': { forgetCallers: tx((session) => forgetCallers(id(7), ['+923001000007'], session)) },
   'callbacks to_be_rung': {
     openOfNumber: () => openOfNumber('+923009000004'),
     eraseCallbacksOf: tx((session) => eraseCallbacksOf(id(9), ['+923009000008'], now, session)),

@@ -5,6 +5,10 @@ import { z } from 'zod';
 import { alertSchema } from '../../src/models/alert/alert.ts';
 import { AlertModel } from '../../src/models/alert/store.ts';
 import { BrakeModel } from '../../src/models/brake/store.ts';
+import { callSchema } from '../../src/models/call/call.ts';
+import { CallModel } from '../../src/models/call/store.ts';
+import { callerSchema } from '../../src/models/caller/caller.ts';
+import { CallerModel } from '../../src/models/caller/store.ts';
 import { callbackSchema } from '../../src/models/callback/callback.ts';
 import { CallbackModel } from '../../src/models/callback/store.ts';
 import { cardVersionSchema } from '../../src/models/card/card.ts';
@@ -43,7 +47,9 @@ import { root } from '../../src/root.ts';
 /** Each store's document beside the record's schema. A noun that is stored and stands in neither list fails below. */
 const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'Alert', kept: AlertModel.schema, record: alertSchema },
+  { name: 'Call', kept: CallModel.schema, record: callSchema },
   { name: 'Callback', kept: CallbackModel.schema, record: callbackSchema },
+  { name: 'Caller', kept: CallerModel.schema, record: callerSchema },
   { name: 'CardVersion', kept: CardVersionModel.schema, record: cardVersionSchema },
   { name: 'Centre', kept: CentreModel.schema, record: centreSchema },
   { name: 'Citizen', kept: CitizenModel.schema, record: citizenSchema },

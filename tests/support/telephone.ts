@@ -1,3 +1,4 @@
+import type { Call } from '../../src/models/call/call.ts';
 import type { Callback } from '../../src/models/callback/callback.ts';
 import { book } from '../../src/models/callback/callback.ts';
 import { newDesk } from '../../src/models/desk/desk.ts';
@@ -39,3 +40,8 @@ export function aCounter(centre: Id, desk: Partial<Desk> = {}, staff: Partial<St
     staff: { id, language: 'ur', woman: true, phone: '+923007654321', active: true, ...staff },
   };
 }
+
+export const aCall = (more: Partial<Call> = {}): Call => ({
+  id: `CA${'0'.repeat(32)}`, direction: 'in', number: null, citizen: '0'.repeat(24), session: '0'.repeat(24), callback: null, state: 'flow', mayRecord: null, scene: '', step: 1,
+  said: '', misses: 0, startedAt: new Date(), lastAt: new Date(), endedAt: null, end: null, seconds: null, version: 0, ...more,
+}); // prettier-ignore

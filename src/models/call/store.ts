@@ -29,9 +29,9 @@ const schema = new Schema(
   },
   { collection: 'calls', strict: 'throw', versionKey: false },
 );
-// Those that have not ended: how many lines are busy, and calls whose end nobody told us.
+// silentCalls: calls whose end nobody told us.
 schema.index({ endedAt: 1, lastAt: 1 });
-// eraseCallsOf.
+// eraseCallsOf: delete my data.
 schema.index({ citizen: 1 });
 
 export const CallModel = model('Call', schema);

@@ -14,7 +14,7 @@ const schema = new Schema(
   },
   { collection: 'callers', strict: 'throw', versionKey: false },
 );
-// forgetCallers.
+// forgetCallers: delete my data.
 schema.index({ citizen: 1 });
 
 export const CallerModel = model('Caller', schema);

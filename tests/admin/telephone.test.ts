@@ -73,6 +73,13 @@ describe('my phone', () => {
     await desk.post('/admin/telephone/number', { number: '03007000001' });
   });
 
+  test('is away for whoever signs out', async () => {
+    const client = await signedIn(stage.url, sana.email);
+    await client.post('/admin/telephone/ready');
+    await client.post('/admin/sign-out');
+    expect(await stateOf()).toBe('away');
+  });
+
   test('is a counsellor’s: an administrator has none, an editor not even the page', async () => {
     expect((await administrator.post('/admin/telephone/ready')).status).toBe(403);
     expect(await page(administrator)).not.toContain('own-number');

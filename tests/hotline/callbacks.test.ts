@@ -26,7 +26,7 @@ let ear: Ear;
 let sana: Staff;
 beforeAll(async () => {
   stage = await openProduct({
-    RELAY_POLL_MS: '50',
+    RELAY_POLL_MS: '200',
     CALLBACK_SPACING_MINUTES: '60',
     OUT_CALLS_PER_NUMBER_A_DAY: '4',
     OUT_CALLS_AT_ONCE: '2',

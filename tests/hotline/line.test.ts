@@ -21,7 +21,7 @@ let sana: Staff;
 let gul: Staff;
 let lahore: Staff;
 beforeAll(async () => {
-  stage = await openProduct({ RELAY_POLL_MS: '50', OFFER_SECONDS: '20', WRAP_UP_SECONDS: '60', OVERFLOW_SECONDS: '120' });
+  stage = await openProduct({ RELAY_POLL_MS: '200', OFFER_SECONDS: '20', WRAP_UP_SECONDS: '60', OVERFLOW_SECONDS: '120' });
   stage.anotherWorker();
   ear = await earOn(stage);
   sana = await putCounsellor('sana@demo.insaf', 'pk-multan', 'ur', { phone: '+923007000001' });

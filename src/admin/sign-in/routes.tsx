@@ -13,6 +13,7 @@ import { statusOf } from '../../web/refuse.ts';
 import type { Routes } from '../../web/route.ts';
 import { openToAll } from '../../web/route.ts';
 import { sendPage } from '../layout/page.tsx';
+import { turnSwitch } from '../telephone/work.ts';
 import type { Desk, Reader } from '../world.ts';
 import { homeOf, readerIn } from '../world.ts';
 import { cookieName, staffOf, tokenOf } from './may.ts';
@@ -21,7 +22,7 @@ const signInForm = z.object({ email: z.string().trim().toLowerCase().max(254), p
 /** Where somebody wanted to go before they had to sign in: only ever to a page of the console; '' for where their work begins. */
 const wanted = z
   .string()
-  .regex(/^\/admin\/(?:tickets(?:\/[0-9a-f]{24})?|troubles|drills|cards(?:\/[a-z-]+(?:\/\d{1,4})?)?|questions)$/)
+  .regex(/^\/admin\/(?:tickets(?:\/[0-9a-f]{24})?|troubles|drills|cards(?:\/[a-z-]+(?:\/\d{1,4})?)?|questions|telephone(?:\/hours)?)$/)
   .catch('');
 /** Tries before one must wait: at an account, and from an address where many may work behind one line. */
 const freeTries = 5;
@@ -57,6 +58,9 @@ export function signInRoutes(routes: Routes, desk: Desk, signedOut: () => Promis
   });
   routes.post('/sign-out', open, async (req, res) => {
     const token = tokenOf(req);
+    const staff = await staffOf(token, desk, 'by-itself');
+    // Whoever goes home is rung no more.
+    if (staff?.centre) await turnSwitch(staff, 'away', desk.now());
     if (token) await closeSignIn(token);
     await signedOut();
     res.append(

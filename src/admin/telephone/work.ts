@@ -28,6 +28,8 @@ export async function keepNumber(staff: Staff, written: string, now: Date): Prom
 export async function turnSwitch(staff: Staff, to: 'ready' | 'away', now: Date): Promise<Outcome<null>> {
   if (staff.centre === null) return refused('not-allowed');
   if (to === 'ready' && staff.phone === null) return refused('no-own-phone');
+  // Whoever never was at the telephone leaves no trace there.
+  if (to === 'away' && !(await findDesk(staff.id))) return done(null);
   await changeDesk(staff.id, staff.centre, (desk) => (to === 'ready' ? comeReady(desk, now) : goAway(desk, now)), now);
   return done(null);
 }

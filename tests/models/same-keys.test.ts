@@ -66,7 +66,13 @@ const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'Ticket', kept: TicketModel.schema, record: ticketSchema },
 ];
 /** Kept for their own store alone: no record of theirs leaves it, so there is no second schema to agree with. */
-const private_ = [BrakeModel.modelName, ClipSoundModel.modelName, ContentResourceModel.modelName, PaceModel.modelName, SignInModel.modelName];
+const private_ = [
+  BrakeModel.modelName,
+  ClipSoundModel.modelName,
+  ContentResourceModel.modelName,
+  PaceModel.modelName,
+  SignInModel.modelName,
+];
 
 /** A GeoJSON point, longitude first, in the place of `{ lat, lon }`: what an index can search. */
 const storedOtherwise: Record<string, string[]> = { 'Centre.point': ['coordinates', 'type'] };

@@ -52,6 +52,7 @@ const emptyTurn = (entry: InboxEntry): Turn => ({
   recordings: [],
   caller: null,
   callback: null,
+  quiet: null,
 });
 
 async function lookUp(turn: TurnSoFar, first: Step, world: TalkWorld): Promise<Turn> {

@@ -64,6 +64,7 @@ function close(turn: TurnSoFar, world: TalkWorld): Turn {
     recordings: [],
     caller: null,
     callback: null,
+    quiet: null,
   };
 }
 

@@ -21,7 +21,9 @@ export function checkGraph(flows: readonly Flow[], roles: Roles, nodes: readonly
   const noStart = flows
     .filter(({ id, start }) => !ways.has(`${id}/${start}`))
     .map(({ id, start }) => ({ where: id, what: `starts at ${start}, which is nowhere` }));
-  const entries = [...roleNames.map((name) => roles[name]), ...Object.values(roles.topics ?? {}), ...(roles.entered ?? [])].map((id) => starts.get(id) ?? id);
+  const entries = [...roleNames.map((name) => roles[name]), ...Object.values(roles.topics ?? {}), ...(roles.entered ?? [])].map(
+    (id) => starts.get(id) ?? id,
+  );
   const reached = reachable(ways, entries);
   const unreached = nodes.filter(({ where }) => !reached.has(where)).map(({ where }) => ({ where, what: 'nothing leads here' }));
   return [...noStart, ...lost, ...unreached, ...circles(passing), ...silences(nodes, ways, passing)];

@@ -28,4 +28,16 @@ export const requestGives: Record<RequestKind, Gives> = {
 };
 
 /** Slots the engine fills by itself, and those that a door knows from the start of a talk. */
-export const engineSlots: readonly string[] = ['medium', 'remembered', 'numberShown', 'takesSms', 'heardLanguage', 'firstWords', 'topicGuess', 'topicGuesses', 'asks', 'province', 'summary'];
+export const engineSlots: readonly string[] = [
+  'medium',
+  'remembered',
+  'numberShown',
+  'takesSms',
+  'heardLanguage',
+  'firstWords',
+  'topicGuess',
+  'topicGuesses',
+  'asks',
+  'province',
+  'summary',
+];

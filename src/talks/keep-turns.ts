@@ -1,4 +1,4 @@
-import { eraseCallbacksOf, keepCallback } from '../models/callback/store.ts';
+import { eraseCallbacksOf, keepCallback, stopCallbacksOf } from '../models/callback/store.ts';
 import { eraseCallsOf, keepCalls } from '../models/call/store.ts';
 import { forgetCallers, rememberCaller } from '../models/caller/store.ts';
 import { numberOf } from '../models/channel/channel.ts';
@@ -64,11 +64,12 @@ export async function keepTurns(turns: readonly Turn[]): Promise<void> {
 }
 
 /** What only a call has: recorded answers, which the ticket of its talk takes over, a language to remember, to be rung back. */
-async function keepCallsOwn({ cause, recordings, ticket, caller, callback }: Turn, tx: Tx): Promise<void> {
+async function keepCallsOwn({ cause, recordings, ticket, caller, callback, quiet }: Turn, tx: Tx): Promise<void> {
   if (cause.kind !== 'call') return;
   await addRecordings(recordings, tx);
   if (ticket && !ticket.before) await giveToTicket(cause.call.after.session, ticket.after.id, tx);
   if (caller) await rememberCaller(caller, tx);
+  if (quiet !== null) await stopCallbacksOf(quiet, cause.call.after.lastAt, tx);
   if (callback && !(await keepCallback(callback, tx)).kept) throw new StaleTurn();
 }
 

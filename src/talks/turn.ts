@@ -51,6 +51,8 @@ export interface Turn {
   caller: Caller | null;
   /** Somebody wants to be rung back. */
   callback: Callback | null;
+  /** A number (E.164) that must not be rung back any more: the safe word was said on it. */
+  quiet: string | null;
 }
 
 /** A turn in the making, as requests see it. They fill `ticket`; the rest is decided when the engine has finished. */

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, test } from '@jest/globals';
+import { CallbackModel } from '../../src/models/callback/store.ts';
 import { CallModel } from '../../src/models/call/store.ts';
 import { RecordingModel } from '../../src/models/recording/store.ts';
 import { SessionModel } from '../../src/models/session/store.ts';
@@ -21,8 +22,8 @@ afterAll(() => stage.close());
 const callers: Caller[] = [];
 /** Whatever a story does, Twilio would have found nothing to warn of. */
 afterEach(() => {
-  for (const caller of callers.splice(0))
-    expect({ number: caller.number, faults: caller.faults() }).toEqual({ number: caller.number, faults: [] });
+  const faults = callers.splice(0).flatMap((caller) => caller.faults().map((fault) => `${caller.number}: ${JSON.stringify(fault)}`));
+  if (faults.length > 0) throw new Error(faults.join('\n'));
 });
 
 async function atMenu(...[number, language, recording]: Parameters<Ear['reachesMenu']>): Promise<Caller> {
@@ -186,6 +187,19 @@ test('the safe word ends the call on a harmless sentence', async () => {
   expect(await caller.hears()).toBe(ear.word('ur', 'hidden.line'));
   expect(caller.ended()).toBe('completed');
   expect(await CallModel.findById(caller.sid).lean()).toMatchObject({ end: 'safe-word', number: null });
+});
+
+test('after the safe word nothing that was asked for in this call rings or lights up the phone', async () => {
+  const number = '+923001120060';
+  stage.later(14 * 3600_000);
+  const caller = await atMenu(number, 'en', 'unrecorded');
+  await goes(caller, 'en', ['0', 'voice.closed'], ['1', 'voice.callback.booked'], ['##', 'hidden.line']);
+  expect(await CallbackModel.findOne({ citizen: (await ticketFrom(number))?.citizen ?? '' }).lean()).toMatchObject({
+    state: 'done',
+    outcome: 'stopped',
+    number: null,
+  });
+  stage.later(-14 * 3600_000);
 });
 
 test('silence and wrong keys: twice kindly, then a person', async () => {

@@ -6,6 +6,7 @@ import { book } from '../../models/callback/callback.ts';
 import { answerLapsesAt, outgoing } from '../../models/outbox/outgoing.ts';
 import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import type { Message } from '../../models/message/message.ts';
+import { lastHoldOf } from '../../models/hold/store.ts';
 import type { Session } from '../../models/session/session.ts';
 import { alertIfNews } from '../../talks/alerts/begin.ts';
 import { languageOf } from '../../talks/language-of.ts';
@@ -20,6 +21,8 @@ import type { CallTurn } from './turn.ts';
 export async function closeStep(turn: CallTurn, world: HotlineWorld): Promise<{ turn: Turn; said: string }> {
   await alertIfNews(turn, world);
   const erased = turn.effects.some(({ kind }) => kind === 'erase');
+  const hidden = turn.effects.some(({ kind }) => kind === 'safe-word');
+  const { number } = turn.call;
   const session = {
     ...turn.session,
     talk: JSON.stringify(turn.talk),
@@ -39,7 +42,8 @@ export async function closeStep(turn: CallTurn, world: HotlineWorld): Promise<{ 
     messages: texts.messages,
     outbox: [...texts.outbox, ...(turn.alert?.call && !erased ? [turn.alert.call] : [])],
     alert: turn.alert && !erased ? { kind: 'start', alert: turn.alert.alert } : null,
-    silence: [],
+    silence: hidden && number !== null ? channelNames.map((channel) => `${channel}:${number}`) : [],
+    quiet: hidden ? number : null,
     erasure: erased ? { citizen: session.citizen, keys: erasedKeys(turn), at: turn.now } : null,
     recordings: erased ? turn.recordings.map((recording) => ({ ...recording, state: 'dropped' as const })) : turn.recordings,
     caller: erased ? null : callerOf(turn),
@@ -73,8 +77,18 @@ async function callbackOf(turn: CallTurn): Promise<Callback | null> {
   if (!turn.callback) return null;
   const ticket = await ticketOf(turn);
   const { citizen } = turn.session;
+  // Whoever stood in the line keeps their place.
+  const last = await lastHoldOf(turn.call.id);
   return book(
-    { number: turn.callback.number, why: 'asked', language: earOf(turn.talk.language), citizen, ticket, staff: null, since: null },
+    {
+      number: turn.callback.number,
+      why: 'asked',
+      language: earOf(turn.talk.language),
+      citizen,
+      ticket,
+      staff: null,
+      since: last?.since ?? null,
+    },
     turn.now,
   );
 }

@@ -105,6 +105,12 @@ export async function replaceCallback(before: Callback, after: Callback, tx?: Tx
   return result.matchedCount === 1 ? next : null;
 }
 
+/** The safe word was said on this number: it is not rung any more for what was asked before. */
+export async function stopCallbacksOf(number: string, now: Date, tx: Tx): Promise<void> {
+  const open = await openOfNumber(number, tx);
+  if (open) await replaceCallback(open, finish(open, 'stopped', now), tx);
+}
+
 /** Delete my data: nobody is rung any more, and who was is not known. False: one of them changed in the same moment. */
 export async function eraseCallbacksOf(citizen: Id, numbers: readonly string[], now: Date, tx: Tx): Promise<boolean> {
   const theirs = await kept().find({ citizen }, within(tx)).toArray();

@@ -9,7 +9,9 @@ export type ChannelName = z.infer<typeof channelNameSchema>;
  * phone shows no number), or, for a WhatsApp user who shows no number,
  * `whatsapp:PK.<letters and digits>` (Twilio's ExternalUserId, twilio-facts section 1).
  */
-export const addressSchema = z.string().regex(/^(?:(?:whatsapp|sms|voice):\+[1-9]\d{6,14}|voice:CA[0-9a-f]{32}|whatsapp:[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128})$/);
+export const addressSchema = z
+  .string()
+  .regex(/^(?:(?:whatsapp|sms|voice):\+[1-9]\d{6,14}|voice:CA[0-9a-f]{32}|whatsapp:[A-Z]{2}\.(?:ENT\.)?[A-Za-z0-9]{1,128})$/);
 export type Address = z.infer<typeof addressSchema>;
 
 /** How an address is reached: by messages on a channel, or by telephone. */

@@ -124,7 +124,10 @@ const objectOf = (parameters: readonly Parameter[]): Record<string, unknown> => 
 function patternOf(path: string, parameters: readonly Parameter[]): RegExp {
   const parts = path.split(/\{(\w+)\}/).map((part, n) => {
     if (n % 2 === 0) return RegExp.escape(part);
-    const pattern = z.string().default('[^/]+').parse(parameters.find(({ name }) => name === part)?.schema['pattern']);
+    const pattern = z
+      .string()
+      .default('[^/]+')
+      .parse(parameters.find(({ name }) => name === part)?.schema['pattern']);
     return `(?:${pattern.replaceAll(/^\^|\$$/g, '')})`;
   });
   return new RegExp(`^${parts.join('')}$`);

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
-import type { Reaction } from '../../src/bot/delivery/reactions.ts';
-import { reactions as known, reactionTo, reasons } from '../../src/bot/delivery/reactions.ts';
+import type { Reaction } from '../../src/talks/delivery/reactions.ts';
+import { reactions as known, reactionTo, reasons } from '../../src/talks/delivery/reactions.ts';
 import { languages } from '../../src/models/language/language.ts';
 import { root } from '../../src/root.ts';
 import { readWords } from '../../src/words.ts';

@@ -7,9 +7,9 @@ import { claimRow, findRow, moveRow, nextOf } from '../../models/outbox/store.ts
 import { markStopped, sessionsOfCitizen } from '../../models/session/store.ts';
 import { inTransaction } from '../../models/store.ts';
 import { otherAddress } from './other-channel.ts';
-import type { Reaction } from './reactions.ts';
-import { reactionTo, refusedText, tooLate, tooOften } from './reactions.ts';
-import type { Sent } from './send.ts';
+import type { Reaction } from '../../talks/delivery/reactions.ts';
+import { reactionTo, refusedText, tooLate, tooOften } from '../../talks/delivery/reactions.ts';
+import type { Sent } from '../../talks/delivery/sent.ts';
 import { asText, distrustShape, secondsLeft, send } from './send.ts';
 import type { DeliveryWorld } from './world.ts';
 

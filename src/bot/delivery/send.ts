@@ -1,6 +1,3 @@
-import { isAxiosError } from 'axios';
-import twilio from 'twilio';
-import { z } from 'zod';
 import { numbered } from '../../models/channel/compose.ts';
 import { channelOf } from '../../models/channel/channel.ts';
 import { buttonLimits } from '../../models/channel/limits.ts';
@@ -10,15 +7,10 @@ import { distrust, keepResource, resourceOf } from '../../models/content-resourc
 import type { Content } from '../../models/message/content.ts';
 import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import { channels } from '../channels/list.ts';
+import type { Sent } from '../../talks/delivery/sent.ts';
+import { faultOf } from '../../talks/delivery/sent.ts';
 import { createContent } from '../../talks/twilio-client.ts';
 import type { DeliveryWorld } from './world.ts';
-
-/** What is known after one request. `unknown`: it may or may not have been accepted; `unsent`: it surely was not. */
-export type Sent =
-  | { outcome: 'accepted'; sid: string; status: string }
-  | { outcome: 'refused'; code: number | null; status: number }
-  | { outcome: 'unsent' }
-  | { outcome: 'unknown' };
 
 /** A shape that could not be made, or was refused, is not tried for this long. */
 const distrustMs = 10 * 60_000;
@@ -59,20 +51,6 @@ export const asText = (content: Content): Content =>
 export async function distrustShape(content: Content, address: string, now: Date): Promise<void> {
   const rendered = channels[channelOf(address)].render(content);
   if (rendered.kind === 'tappable') await distrust(shapeKey(rendered.shape), new Date(now.getTime() + distrustMs));
-}
-
-/** Twilio's own trouble: it may have been accepted all the same. */
-const internalFault = 20500;
-/** Faults before the request can have reached the provider. */
-const before = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'ENETUNREACH', 'EHOSTUNREACH', 'CERT_HAS_EXPIRED']);
-
-function faultOf(fault: unknown): Sent {
-  if (fault instanceof twilio.RestException) {
-    if (fault.status >= 500 || fault.code === internalFault) return { outcome: 'unknown' };
-    return { outcome: 'refused', code: fault.code ?? null, status: fault.status };
-  }
-  const code = isAxiosError(fault) ? z.string().safeParse(fault.code).data : undefined;
-  return code !== undefined && before.has(code) ? { outcome: 'unsent' } : { outcome: 'unknown' };
 }
 
 /** The Content resource of a shape, made on first use; null when it cannot be had now: then the question goes out as numbered text. */

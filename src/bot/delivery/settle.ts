@@ -3,7 +3,7 @@ import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import { knownAmong, moveRow, unknownRows } from '../../models/outbox/store.ts';
 import { channels } from '../channels/list.ts';
 import { giveUp, recordAccepted, wakeNext } from './deliver.ts';
-import { neverSettled } from './reactions.ts';
+import { neverSettled } from '../../talks/delivery/reactions.ts';
 import type { DeliveryWorld } from './world.ts';
 
 /** Clocks differ: what the provider dates a little before our claim may still be it. */

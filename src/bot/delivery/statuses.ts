@@ -8,7 +8,7 @@ import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import { findRow, moveRow, rowOf, wipeContent } from '../../models/outbox/store.ts';
 import { inTransaction } from '../../models/store.ts';
 import { react, wakeNext } from './deliver.ts';
-import { reactionTo } from './reactions.ts';
+import { reactionTo } from '../../talks/delivery/reactions.ts';
 import type { DeliveryWorld } from './world.ts';
 
 /** Twilio's status callback, as far as we use it. A status we do not know is none that we act on. */

@@ -15,7 +15,7 @@ const schema = new Schema(
   },
   { collection: 'citizens', strict: 'throw', versionKey: false },
 );
-// knownBy: the same number on another channel is the same person.
+// knownBy, citizensKnownBy: the same number on another channel is the same person.
 schema.index({ addresses: 1 });
 
 export const CitizenModel = model('Citizen', schema);
@@ -30,6 +30,12 @@ export async function knownBy(addresses: readonly Address[]): Promise<Citizen | 
     .sort({ createdAt: 1 })
     .lean();
   return doc && toRecord(citizenSchema, doc);
+}
+
+/** Everybody who is known by any of `addresses`. */
+export async function citizensKnownBy(addresses: readonly Address[]): Promise<Citizen[]> {
+  const docs = await kept().find({ addresses: { $in: [...addresses] } }).toArray(); // prettier-ignore
+  return docs.map((doc) => toRecord(citizenSchema, doc));
 }
 
 export async function findCitizen(id: Id): Promise<Citizen | null> {

@@ -49,7 +49,7 @@ schema.index({ centre: 1, status: 1, danger: -1, dueAt: 1 });
 schema.index({ status: 1, danger: -1, dueAt: 1 });
 // takenToday: a centre's load against its capacity.
 schema.index({ centre: 1, openedAt: -1 });
-// eraseTicketsOf: delete my data; openedSince: a call's; openTicketsOf: what is known of somebody who rang.
+// eraseTicketsOf: delete my data; openedSince: a call's; openTicketsOf: what is known of somebody who rang; safeContactsOf: who may be written to.
 schema.index({ citizen: 1 });
 
 export const TicketModel = model('Ticket', schema);
@@ -96,6 +96,15 @@ export async function openTicketsOf(citizen: Id): Promise<Ticket[]> {
 export async function openedSince(citizen: Id, since: Date): Promise<Id | null> {
   const doc = await kept().findOne({ citizen, openedAt: { $gte: since } }, { projection: { _id: 1 }, sort: { openedAt: -1 } });
   return doc?._id ?? null;
+}
+
+/** How it is safe to reach these people, by every ticket they ever had. */
+export async function safeContactsOf(citizens: readonly Id[]): Promise<Map<Id, Ticket['safeContact'][]>> {
+  const found = new Map<Id, Ticket['safeContact'][]>();
+  if (citizens.length === 0) return found;
+  const docs = await kept().find({ citizen: { $in: [...citizens] } }, { projection: { citizen: 1, safeContact: 1 } }).toArray(); // prettier-ignore
+  for (const { citizen, safeContact } of docs) found.set(citizen, [...(found.get(citizen) ?? []), safeContact]);
+  return found;
 }
 
 export async function findByReference(reference: string, scope: Scope): Promise<Ticket | null> {

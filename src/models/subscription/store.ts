@@ -1,0 +1,147 @@
+import { Schema, model } from 'mongoose';
+import type { Address } from '../channel/channel.ts';
+import type { Id } from '../id/id.ts';
+import type { Tx } from '../store.ts';
+import { toDoc, toRecord } from '../store.ts';
+import type { Ending, Subscription } from './subscription.ts';
+import { subscriptionSchema } from './subscription.ts';
+
+const schema = new Schema(
+  {
+    _id: { type: String, required: true },
+    address: { type: String, required: true },
+    channel: { type: String, required: true },
+    topic: { type: String, required: true },
+    language: { type: String, required: true },
+    wordsShown: { key: { type: String, required: true }, text: { type: String, default: '' } },
+    way: { type: String, required: true },
+    code: { type: String, default: null },
+    importId: { type: String, default: null },
+    at: { type: Date, required: true },
+    confirmedAt: { type: Date, default: null },
+    forgetAt: { type: Date, default: null },
+    endedAt: { type: Date, default: null },
+    endedBy: { type: String, default: null },
+    lastCampaignAt: { type: Date, default: null },
+    facts: { district: { type: String, default: null }, gender: { type: String, default: null }, ageBand: { type: String, default: null } },
+  },
+  { collection: 'subscriptions', strict: 'throw', versionKey: false, minimize: false },
+);
+// subscribe: one that stands for an address and a topic; two that come at once make one.
+schema.index({ address: 1, topic: 1 }, { unique: true, partialFilterExpression: { endedAt: null }, name: 'one_that_stands' });
+// subscriptionsOf, endSubscriptions, eraseSubscriptionsOf, markCampaign, pendingOf: by whom they are for.
+schema.index({ address: 1, at: 1 });
+// confirmImport, removeImport, addedByImport: a list's own.
+schema.index({ importId: 1, _id: 1 }, { partialFilterExpression: { importId: { $gt: '' } }, name: 'of_import' });
+// TTL: a form that nobody confirmed is forgotten.
+schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0, partialFilterExpression: { forgetAt: { $type: 'date' } } });
+
+export const SubscriptionModel = model('Subscription', schema);
+
+type Doc = Omit<Subscription, 'id'> & { _id: string };
+const kept = () => SubscriptionModel.db.collection<Doc>(SubscriptionModel.collection.collectionName);
+const within = (tx: Tx | undefined) => (tx ? { session: tx } : {});
+const standing = { endedAt: null };
+
+/**
+ * Keeps that somebody agreed. `known`: they had agreed to that topic before, and the first words stand. What waited to be confirmed takes
+ * the new one's place in it. The cap goes on counting from what an earlier subscription of theirs received.
+ */
+export async function subscribe(subscription: Subscription, tx?: Tx): Promise<'new' | 'known'> {
+  const { address, topic } = subscription;
+  const last = await kept().findOne({ address, lastCampaignAt: { $ne: null } }, { ...within(tx), sort: { lastCampaignAt: -1 } });
+  const { _id, ...doc } = toDoc({ ...subscription, lastCampaignAt: last?.lastCampaignAt ?? null });
+  const renewed = await kept().updateOne({ address, topic, ...standing, confirmedAt: null }, { $set: doc }, within(tx));
+  if (renewed.matchedCount === 1) return 'new';
+  const { address: _, topic: __, endedAt: ___, ...rest } = doc;
+  const added = await kept().updateOne(
+    { address, topic, ...standing },
+    { $setOnInsert: { _id, ...rest } },
+    { ...within(tx), upsert: true },
+  );
+  return added.upsertedCount === 1 ? 'new' : 'known';
+}
+
+/** All of these addresses, oldest first: also what has ended. */
+export async function subscriptionsOf(addresses: readonly Address[], tx?: Tx): Promise<Subscription[]> {
+  const docs = await kept().find({ address: { $in: [...addresses] } }, within(tx)).sort({ at: 1 }).toArray(); // prettier-ignore
+  return docs.map((doc) => toRecord(subscriptionSchema, doc));
+}
+
+/** Those that wait for the person's yes and are not too old for it. */
+export async function pendingOf(addresses: readonly Address[], now: Date, tx?: Tx): Promise<Subscription[]> {
+  const found = { address: { $in: [...addresses] }, ...standing, confirmedAt: null, importId: null, forgetAt: { $gt: now } };
+  const docs = await kept().find(found, within(tx)).toArray();
+  return docs.map((doc) => toRecord(subscriptionSchema, doc));
+}
+
+/** The person said yes. */
+export async function confirmSubscriptions(ids: readonly Id[], at: Date, tx?: Tx): Promise<void> {
+  if (ids.length === 0) return;
+  await kept().updateMany(
+    { _id: { $in: [...ids] }, ...standing, confirmedAt: null },
+    { $set: { confirmedAt: at, forgetAt: null } },
+    within(tx),
+  );
+}
+
+/**
+ * Ends all that stands for these addresses: at once for everything queued, because the very send reads it again (may-receive.ts). Gives
+ * which ones it ended, so that a person can take it back.
+ */
+export async function endSubscriptions(addresses: readonly Address[], by: Ending, at: Date, tx: Tx): Promise<Id[]> {
+  if (addresses.length === 0) return [];
+  const found = await kept().find({ address: { $in: [...addresses] }, ...standing }, { projection: { _id: 1 }, session: tx }).toArray(); // prettier-ignore
+  const ids = found.map(({ _id }) => _id);
+  if (ids.length > 0)
+    await kept().updateMany({ _id: { $in: ids } }, { $set: { endedAt: at, endedBy: by, forgetAt: null } }, { session: tx });
+  return ids;
+}
+
+/** The person takes back that it ended: exactly these stand again, but for topics they have joined anew meanwhile. */
+export async function reopenSubscriptions(ids: readonly Id[], endedAt: Date, tx: Tx): Promise<void> {
+  const docs = await kept().find({ _id: { $in: [...ids] }, endedAt }, { session: tx }).toArray(); // prettier-ignore
+  for (const { _id, address, topic } of docs) {
+    if (await kept().findOne({ address, topic, ...standing }, { projection: { _id: 1 }, session: tx })) continue;
+    await kept().updateOne({ _id }, { $set: { endedAt: null, endedBy: null } }, { session: tx });
+  }
+}
+
+/** A campaign reached them: the cap counts from now, for all topics and all these addresses (a number's, models/subscription/addresses.ts). */
+export async function markCampaign(addresses: readonly Address[], at: Date, tx?: Tx): Promise<void> {
+  await kept().updateMany({ address: { $in: [...addresses] } }, { $max: { lastCampaignAt: at } }, within(tx));
+}
+
+/** Delete my data. */
+export async function eraseSubscriptionsOf(addresses: readonly Address[], tx: Tx): Promise<void> {
+  if (addresses.length > 0) await kept().deleteMany({ address: { $in: [...addresses] } }, { session: tx });
+}
+
+/**
+ * Adds a list's rows, unconfirmed. A row whose place is taken is left out, and written a second time changes nothing. Gives which of them
+ * are there under this list.
+ */
+export async function addImported(rows: readonly Subscription[], importId: Id): Promise<Set<Address>> {
+  if (rows.length === 0) return new Set();
+  await kept().bulkWrite(
+    rows.map((row) => {
+      const { _id, address, topic, endedAt: _, ...rest } = toDoc(row);
+      return { updateOne: { filter: { address, topic, ...standing }, update: { $setOnInsert: { _id, ...rest } }, upsert: true } };
+    }),
+    { ordered: false },
+  );
+  const there = { address: { $in: rows.map(({ address }) => address) }, ...standing, importId };
+  const docs = await kept().find(there, { projection: { address: 1 } }).toArray(); // prettier-ignore
+  return new Set(docs.map(({ address }) => address));
+}
+
+/** A second person said yes: what the list brought counts from now on. */
+export async function confirmImport(importId: Id, at: Date, tx: Tx): Promise<number> {
+  const result = await kept().updateMany({ importId, ...standing, confirmedAt: null }, { $set: { confirmedAt: at, forgetAt: null } }, { session: tx }); // prettier-ignore
+  return result.modifiedCount;
+}
+
+/** A second person said no: nothing of the list stays. */
+export async function removeImport(importId: Id): Promise<void> {
+  await kept().deleteMany({ importId, confirmedAt: null });
+}

@@ -3,7 +3,7 @@ import { pino } from 'pino';
 
 /** What a log line may carry. Everything else is dropped: a name, a number or a text can then never reach a log by mistake. */
 const allowed = new Set([
-  'level', 'time', 'pid', 'process', 'msg', 'inbox', 'session', 'citizen', 'ticket', 'alert', 'centre', 'staff', 'outbox', 'message', 'job', 'sid',
+  'level', 'time', 'pid', 'process', 'msg', 'inbox', 'session', 'citizen', 'ticket', 'alert', 'centre', 'staff', 'outbox', 'message', 'job', 'sid', 'campaign', 'recipient', 'template',
   'channel', 'status', 'code', 'fault', 'attempts', 'count', 'group', 'ms', 'port', 'method', 'route', 'signal', 'state', 'outcome', 'err',
 ]); // prettier-ignore
 

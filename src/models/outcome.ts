@@ -32,6 +32,13 @@ export const refusals = [
   'not-safe-hour',
   'not-to-be-rung',
   'no-such-callback',
+  'no-such-campaign',
+  'campaign-faulty',
+  'not-tested',
+  'nobody-to-reach',
+  'own-campaign',
+  'template-faulty',
+  'name-taken',
   'unreadable',
 ] as const;
 export type Refusal = (typeof refusals)[number];

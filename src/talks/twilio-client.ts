@@ -9,6 +9,8 @@ export interface TwilioAccount {
   apiKey: { sid: string; secret: string } | null;
   /** Another host that speaks Twilio's API, for rehearsal. */
   baseUrl: string | null;
+  /** Connections at once, where the client's own twenty are too few. */
+  lanes?: number;
 }
 
 /** Twilio lets a request take 30 s; a message that takes longer than this has an unknown outcome and is settled later. */
@@ -17,8 +19,8 @@ const patienceMs = 10_000;
 /** The client has no setting for another host, so requests are turned to it (twilio-facts section 7). */
 class RebasedClient extends twilio.RequestClient {
   readonly base: URL;
-  constructor(base: string) {
-    super({ timeout: patienceMs });
+  constructor(base: string, options: ConstructorParameters<typeof twilio.RequestClient>[0]) {
+    super(options);
     this.base = new URL(base);
   }
   override request<T>(options: RequestOptions<T>): ReturnType<typeof twilio.RequestClient.prototype.request<T>> {
@@ -32,7 +34,8 @@ class RebasedClient extends twilio.RequestClient {
 export type TwilioClient = ReturnType<typeof twilio>;
 
 export function openTwilio(account: TwilioAccount): TwilioClient {
-  const httpClient = account.baseUrl ? new RebasedClient(account.baseUrl) : new twilio.RequestClient({ timeout: patienceMs });
+  const options = { timeout: patienceMs, ...(account.lanes ? { maxSockets: account.lanes } : {}) };
+  const httpClient = account.baseUrl ? new RebasedClient(account.baseUrl, options) : new twilio.RequestClient(options);
   const [user, password] = account.apiKey ? [account.apiKey.sid, account.apiKey.secret] : [account.accountSid, account.authToken];
   return twilio(user, password, { accountSid: account.accountSid, httpClient });
 }

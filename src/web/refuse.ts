@@ -34,5 +34,12 @@ export const statusOf: Record<Refusal, number> = {
   'not-safe-hour': 409,
   'not-to-be-rung': 409,
   'no-such-callback': 404,
+  'no-such-campaign': 404,
+  'campaign-faulty': 409,
+  'not-tested': 409,
+  'nobody-to-reach': 409,
+  'own-campaign': 403,
+  'template-faulty': 422,
+  'name-taken': 409,
   unreadable: 400,
 };

@@ -1,6 +1,8 @@
 import { channelOf } from '../../models/channel/channel.ts';
 import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import { knownAmong, moveRow, unknownRows } from '../../models/outbox/store.ts';
+import { numberIn } from '../../models/recipient/recipient.ts';
+import { knownRecipients, underWayTo } from '../../models/recipient/store.ts';
 import { channels } from '../channels/list.ts';
 import { giveUp, recordAccepted, wakeNext } from './deliver.ts';
 import { neverSettled } from '../../talks/delivery/reactions.ts';
@@ -48,7 +50,10 @@ async function look(row: OutboxRow, since: Date, world: DeliveryWorld): Promise<
     limit: 50,
   });
   const recent = listed.filter(({ dateCreated, direction }) => dateCreated >= from && direction !== 'inbound');
-  const known = await knownAmong(recent.map(({ sid }) => sid));
-  const mine = recent.find(({ sid }) => !known.has(sid));
+  const ids = recent.map(({ sid }) => sid);
+  const [known, campaigns, underWay] = await Promise.all([knownAmong(ids), knownRecipients(ids), underWayTo([numberIn(row.address)])]);
+  // A campaign's message may be on its way there too: then it is ours only by its words.
+  const isOurs = (body: string): boolean => underWay.length === 0 || body.startsWith(row.content?.text ?? '');
+  const mine = recent.find(({ sid, body }) => !known.has(sid) && !campaigns.has(sid) && isOurs(body));
   return mine ? { sid: mine.sid, status: mine.status } : null;
 }

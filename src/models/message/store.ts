@@ -54,6 +54,13 @@ export async function talkOf(ticket: { id: Id; citizen: Id; openedAt: Date }, mo
   return docs.map((doc) => toRecord(messageSchema, doc)).reverse();
 }
 
+/** Who wrote to us, in the order of the messages' ids, after one and before another. */
+export async function heardBetween(after: Id, before: Id, most: number): Promise<{ id: Id; address: string; at: Date }[]> {
+  const found = { _id: { $gt: after, $lt: before }, direction: 'in' as const };
+  const docs = await kept().find(found, { projection: { address: 1, at: 1 } }).sort({ _id: 1 }).limit(most).toArray(); // prettier-ignore
+  return docs.map(({ _id, address, at }) => ({ id: _id, address, at }));
+}
+
 export async function findMessage(id: Id): Promise<Message | null> {
   const doc = await kept().findOne({ _id: id });
   return doc && toRecord(messageSchema, doc);

@@ -174,6 +174,13 @@ export async function cancelRows(ids: readonly Id[], tx: Tx): Promise<void> {
   await kept().updateMany({ _id: { $in: [...ids] }, state: 'waiting' }, { $set: { state: 'canceled', content: null } }, { session: tx });
 }
 
+/** To which of these addresses something is on its way or about to be: a talk goes before a campaign. */
+export async function unfinishedTo(addresses: readonly Address[]): Promise<Set<Address>> {
+  const rows = { address: { $in: [...addresses] }, state: { $in: ['waiting' as const, 'sending' as const, 'unknown' as const] } };
+  const docs = await kept().find(rows, { projection: { address: 1 } }).toArray(); // prettier-ignore
+  return new Set(docs.map(({ address }) => address));
+}
+
 /** These rows, as far as they are there. */
 export async function findRows(ids: readonly Id[]): Promise<OutboxRow[]> {
   if (ids.length === 0) return [];

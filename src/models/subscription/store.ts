@@ -33,6 +33,10 @@ schema.index({ address: 1, topic: 1 }, { unique: true, partialFilterExpression: 
 schema.index({ address: 1, at: 1 });
 // confirmImport, removeImport, addedByImport: a list's own.
 schema.index({ importId: 1, _id: 1 }, { partialFilterExpression: { importId: { $gt: '' } }, name: 'of_import' });
+// models/segment/store.ts, streamMatching: whom a campaign is for, in the order in which they are written down.
+schema.index({ topic: 1, address: -1 }, { partialFilterExpression: { endedAt: null }, name: 'of_topic' });
+// endedSince: who ended it after a campaign.
+schema.index({ endedAt: 1 }, { partialFilterExpression: { endedAt: { $type: 'date' } }, name: 'ended_on' });
 // TTL: a form that nobody confirmed is forgotten.
 schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0, partialFilterExpression: { forgetAt: { $type: 'date' } } });
 
@@ -66,6 +70,18 @@ export async function subscribe(subscription: Subscription, tx?: Tx): Promise<'n
 export async function subscriptionsOf(addresses: readonly Address[], tx?: Tx): Promise<Subscription[]> {
   const docs = await kept().find({ address: { $in: [...addresses] } }, within(tx)).sort({ at: 1 }).toArray(); // prettier-ignore
   return docs.map((doc) => toRecord(subscriptionSchema, doc));
+}
+
+/** These, as far as they are there. */
+export async function findSubscriptions(ids: readonly Id[]): Promise<Subscription[]> {
+  const docs = await kept().find({ _id: { $in: [...ids] } }).toArray(); // prettier-ignore
+  return docs.map((doc) => toRecord(subscriptionSchema, doc));
+}
+
+/** What people themselves, or their provider, have ended since then. */
+export async function endedSince(since: Date): Promise<Pick<Subscription, 'address' | 'endedAt'>[]> {
+  const theirs: Ending[] = ['word', 'button', 'link', 'key', 'provider'];
+  return await kept().find({ endedAt: { $gte: since }, endedBy: { $in: theirs } }, { projection: { _id: 0, address: 1, endedAt: 1 } }).toArray(); // prettier-ignore
 }
 
 /** Those that wait for the person's yes and are not too old for it. */

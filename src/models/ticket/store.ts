@@ -107,6 +107,22 @@ export async function safeContactsOf(citizens: readonly Id[]): Promise<Map<Id, T
   return found;
 }
 
+/** What was opened, in the order of the ids, after one and before another: from where, and whether in danger. */
+export async function openedBetween(after: Id, before: Id, most: number): Promise<{ id: Id; address: string; at: Date; danger: boolean }[]> {
+  const found = { _id: { $gt: after, $lt: before } };
+  const docs = await kept().find(found, { projection: { address: 1, openedAt: 1, danger: 1 } }).sort({ _id: 1 }).limit(most).toArray(); // prettier-ignore
+  return docs.map(({ _id, address, openedAt, danger }) => ({ id: _id, address, at: openedAt, danger }));
+}
+
+/** How many matters are open in each district. */
+export async function openByDistrict(): Promise<Map<string, number>> {
+  const counts = await TicketModel.aggregate<{ _id: string | null; n: number }>([
+    { $match: { status: { $in: ['new', 'in-progress', 'waiting-for-citizen'] } } },
+    { $group: { _id: '$district', n: { $sum: 1 } } },
+  ]);
+  return new Map(counts.flatMap(({ _id, n }) => (_id === null ? [] : [[_id, n] as const])));
+}
+
 export async function findByReference(reference: string, scope: Scope): Promise<Ticket | null> {
   const doc = await TicketModel.findOne({ reference, ...within(scope) }).lean();
   return doc && toRecord(ticketSchema, doc);

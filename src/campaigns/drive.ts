@@ -1,0 +1,103 @@
+import type { Campaign } from '../models/campaign/campaign.ts';
+import { brakeOf } from '../models/campaign/figures.ts';
+import type { PauseReason } from '../models/campaign/campaign.ts';
+import { changeCampaign, liveCampaigns } from '../models/campaign/store.ts';
+import { finish, goOnAfterCanary, letWait, pause, restAfterCanary, start } from '../models/campaign/verbs.ts';
+import { done } from '../models/outcome.ts';
+import { anyLeft } from '../models/recipient/store.ts';
+import { isQuiet } from '../models/subscription/rules.ts';
+import { findTemplates } from '../models/template/store.ts';
+import { openByDistrict } from '../models/ticket/store.ts';
+import { countUp } from './count.ts';
+import { freeze } from './freeze.ts';
+import type { CampaignWorld } from './world.ts';
+
+/** Counting may take this share of the time: of a large campaign it is done less often. */
+const countShare = 20;
+
+/** Takes every campaign one step further, if it is time: begins, freezes, brakes, rests, goes on, ends. */
+export function createDriver(world: CampaignWorld): () => Promise<void> {
+  const countedAt = new Map<string, number>();
+
+  async function step(campaign: Campaign): Promise<void> {
+    switch (campaign.state) {
+      case 'scheduled':
+        if (!isQuiet(world.now(), await world.rules())) await changeCampaign(campaign.id, (seen) => start(seen, world.now()));
+        return;
+      case 'freezing':
+        return await freeze(campaign, world);
+      case 'canary':
+      case 'paused-after-canary':
+      case 'running':
+        if (!(await brakes(campaign))) await goOn(campaign);
+        return;
+      case 'draft':
+      case 'submitted':
+      case 'approved':
+      case 'paused':
+      case 'done':
+      case 'stopped':
+        return;
+    }
+  }
+
+  async function brakes(campaign: Campaign): Promise<boolean> {
+    const why = (await outsideReason(campaign)) ?? (await ownReason(campaign));
+    if (why) await changeCampaign(campaign.id, (seen) => pause(seen, why, 'worker', world.now()));
+    else await holdDistricts(campaign);
+    return why !== null;
+  }
+
+  /** Its words may not be said any more. */
+  async function outsideReason({ texts, quotes }: Campaign): Promise<PauseReason | null> {
+    if (quotes.some((card) => !world.isCurrent(card))) return 'card';
+    const templates = await findTemplates(Object.values(texts.whatsapp).flatMap((said) => said?.template ?? []));
+    return templates.some(({ state }) => state !== 'approved') ? 'template' : null;
+  }
+
+  async function ownReason(campaign: Campaign): Promise<PauseReason | null> {
+    const began = performance.now();
+    if (began < (countedAt.get(campaign.id) ?? 0)) return null;
+    const figures = await countUp(campaign, world.now());
+    const took = performance.now() - began;
+    countedAt.set(campaign.id, performance.now() + took * countShare);
+    return brakeOf(figures, world.brakes);
+  }
+
+  /** A district whose centres have more open than they can take waits; the rest goes on. */
+  async function holdDistricts(campaign: Campaign): Promise<void> {
+    const full = [...(await openByDistrict())].filter(([, open]) => open > world.districtQueue).map(([district]) => district).toSorted(); // prettier-ignore
+    await changeCampaign(campaign.id, (seen) => done(letWait(seen, full, world.now())));
+  }
+
+  async function goOn(campaign: Campaign): Promise<void> {
+    const now = world.now();
+    switch (campaign.state) {
+      case 'canary':
+        // Who waits for a full district does not hold up the judgement on everybody else's.
+        if (!(await anyLeft(campaign.id, campaign.canary?.upTo ?? 0, campaign.waitingDistricts)))
+          await changeCampaign(campaign.id, (seen) => restAfterCanary(seen, world.canary, now));
+        return;
+      case 'paused-after-canary':
+        return void (await changeCampaign(campaign.id, (seen) => goOnAfterCanary(seen, now)));
+      case 'running':
+        if (await anyLeft(campaign.id, Number.MAX_SAFE_INTEGER, [])) return;
+        await changeCampaign(campaign.id, (seen) => finish(seen, now));
+        return void (await countUp(campaign, now));
+      case 'draft':
+      case 'submitted':
+      case 'approved':
+      case 'scheduled':
+      case 'freezing':
+      case 'paused':
+      case 'done':
+      case 'stopped':
+        return;
+    }
+  }
+
+  return async () => {
+    for (const campaign of await liveCampaigns())
+      await step(campaign).catch((err: unknown) => world.log.warn({ campaign: campaign.id, err }, 'campaign not taken further'));
+  };
+}

@@ -92,6 +92,8 @@ describe('what the double answers', () => {
   const asked: Record<string, Asked> = {
     'post /v1/Content': { json: content },
     'get /v1/Content/{Sid}': {},
+    'post /v1/Content/{ContentSid}/ApprovalRequests/whatsapp': { json: { name: 'rights_week', category: 'MARKETING' } },
+    'get /v1/Content/{Sid}/ApprovalRequests': {},
     [`post ${template}.json`]: { form },
     [`get ${template}.json`]: { query: { PageSize: '1', To: to } },
     [`get ${template}/{Sid}.json`]: {},
@@ -103,7 +105,7 @@ describe('what the double answers', () => {
   };
   const filled = (path: string): string => {
     const sid = path.startsWith('/v1') ? ids.content : path.includes('/Media/') ? ids.media : ids.message;
-    return path.replace('{AccountSid}', accountSid).replace('{MessageSid}', ids.message).replace('{Sid}', sid);
+    return path.replace('{AccountSid}', accountSid).replace('{MessageSid}', ids.message).replace(/\{(?:Content)?Sid\}/, sid);
   };
 
   test('is as Twilio describes it, for every method of every path', async () => {

@@ -1,12 +1,13 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { ErrorRequestHandler, Request, RequestHandler, Response } from 'express';
 import express from 'express';
+import { z } from 'zod';
 import { contentForm } from './content.ts';
 import { operations, voiceOperations } from './contract.ts';
 import { kept, keptAt, mediaApi, sendOn } from './media.ts';
 import { messagesApi } from './messages.ts';
 import { notFound, refuse } from './refuse.ts';
-import { contentShape } from './shapes.ts';
+import { approvalShape, approvalsShape, contentShape } from './shapes.ts';
 import type { Stage } from './state.ts';
 import { announceAll, contentFault, newSid } from './state.ts';
 import { recordingMedia, voiceApi } from './voice/api.ts';
@@ -38,6 +39,12 @@ export function twilioApi(stage: Stage, account: Account, voice: VoiceStage): ex
   api.get('/v1/Content/:sid', (req, res) => {
     const content = stage.contents.get(req.params.sid);
     if (content) res.json(contentShape(content, account.accountSid));
+    else notFound(res);
+  });
+  api.post('/v1/Content/:sid/ApprovalRequests/whatsapp', (req, res) => handIn(stage, req, res));
+  api.get('/v1/Content/:sid/ApprovalRequests', (req, res) => {
+    const content = stage.contents.get(req.params.sid);
+    if (content) res.json(approvalsShape(content, account.accountSid));
     else notFound(res);
   });
   api.use((_req: Request, res: Response) => notFound(res));
@@ -83,7 +90,19 @@ function createContent(stage: Stage, account: Account, req: Request, res: Respon
   const asked = contentForm.safeParse(req.body);
   if (!asked.success) return refuse(res, 92000, 'Content is not valid');
   const { friendly_name: friendlyName = '', language, variables, types } = asked.data;
-  const content = { sid: newSid('HX'), friendlyName, language, variables, types, created: stage.now() };
+  const content = { sid: newSid('HX'), friendlyName, language, variables, types, approval: null, created: stage.now() };
   stage.contents.set(content.sid, content);
   if (fault?.kind !== 'hang') res.status(201).json(contentShape(content, account.accountSid));
+}
+
+const approvalForm = z.object({ name: z.string().regex(/^[a-z0-9_]{1,512}$/), category: z.enum(['UTILITY', 'MARKETING', 'AUTHENTICATION']) });
+
+/** Meta's answer takes minutes to two days; the stage's comes at once, and is yes. */
+function handIn(stage: Stage, req: Request<{ sid: string }>, res: Response): void {
+  const content = stage.contents.get(req.params.sid);
+  const asked = approvalForm.safeParse(req.body);
+  if (!content) return notFound(res);
+  if (!asked.success) return refuse(res, 92000, 'The name or the category is not valid');
+  content.approval = { ...asked.data, status: 'approved' };
+  res.status(201).json(approvalShape(content));
 }

@@ -147,11 +147,14 @@ function accept(stage: Stage, asked: Asked, fault: Fault | null): StagedMessage 
   return message;
 }
 
-/** The statuses a message goes through. On WhatsApp nothing free-form arrives outside the 24 hours after the person's last message. */
+/** The statuses a message goes through. On WhatsApp nothing but an approved template arrives outside the 24 hours after the person's last message. */
 function statusesOf(stage: Stage, message: StagedMessage): string[] {
   const onWhatsApp = message.to.startsWith('whatsapp:');
   const heard = stage.heard.get(message.to) ?? 0;
-  if (onWhatsApp && stage.now().getTime() - heard > dayMs) message.errorCode ??= 63016;
+  const approval = (message.contentSid ? stage.contents.get(message.contentSid)?.approval?.status : null) ?? null;
+  // An approved template arrives at any time; one that Meta took back never does.
+  if (onWhatsApp && (approval === 'paused' || approval === 'disabled')) message.errorCode ??= approval === 'paused' ? 63041 : 63042;
+  if (onWhatsApp && approval !== 'approved' && stage.now().getTime() - heard > dayMs) message.errorCode ??= 63016;
   if (message.errorCode !== null) return ['sent', onWhatsApp ? 'failed' : 'undelivered'];
   return onWhatsApp ? ['sent', 'delivered', 'read'] : ['sent', 'delivered'];
 }

@@ -103,6 +103,23 @@ export const contentShape = (content: StagedContent, accountSid: string) => ({
   },
 });
 
+/** What Meta says of a content resource, as Twilio tells it. */
+export const approvalShape = ({ approval, types }: StagedContent) => ({
+  name: approval?.name ?? null,
+  category: approval?.category ?? null,
+  content_type: Object.keys(types)[0] ?? null,
+  status: approval?.status ?? 'unsubmitted',
+  rejection_reason: '',
+  allow_category_change: true,
+});
+
+export const approvalsShape = (content: StagedContent, accountSid: string) => ({
+  sid: content.sid,
+  account_sid: accountSid,
+  whatsapp: { type: 'whatsapp', ...approvalShape(content) },
+  url: `https://content.twilio.com/v1/Content/${content.sid}/ApprovalRequests`,
+});
+
 /** Twilio's error body. */
 export const errorShape = (code: number, message: string, status: number) => ({
   code,

@@ -38,6 +38,8 @@ export interface StagedContent {
   language: string;
   variables: Record<string, string>;
   types: Record<string, unknown>;
+  /** What Meta says of it as a template; null: never handed in. */
+  approval: { name: string; category: string; status: string } | null;
   created: Date;
 }
 

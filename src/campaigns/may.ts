@@ -51,7 +51,9 @@ export async function verdictsOn(
     }
     if (may !== 'yes') return { do: 'leave-out', why: may };
     if (talks.has(address)) return later(talkMs);
-    return underWay.some((one) => one.number === number && one.id !== id) ? later(otherMs + (Number.parseInt(id.slice(-3), 16) % 5000)) : send;
+    return underWay.some((one) => one.number === number && one.id !== id)
+      ? later(otherMs + (Number.parseInt(id.slice(-3), 16) % 5000))
+      : send;
   };
   return new Map(rows.map((row) => [row.id, row.subscription === null ? send : verdict(row)]));
 }

@@ -42,7 +42,13 @@ export async function leaveOut(row: Recipient, why: string, world: Pick<Campaign
   await moveRecipient(row, inHand, { state: 'skipped', why, claim: null, leaseUntil: null, purgeAt: later(world.now(), world.keepMs) });
 }
 
-async function fail(row: Recipient, from: readonly RecipientState[], why: string, code: number | null, world: CampaignWorld): Promise<void> {
+async function fail(
+  row: Recipient,
+  from: readonly RecipientState[],
+  why: string,
+  code: number | null,
+  world: CampaignWorld,
+): Promise<void> {
   await moveRecipient(row, from, { state: 'failed', why, code, claim: null, leaseUntil: null, purgeAt: later(world.now(), world.keepMs) });
 }
 

@@ -12,14 +12,22 @@ const seldom = 10;
 
 /** Starts all of campaigns in a worker. Any number of workers may: each row is claimed, each change names what it was made from. */
 export function startCampaigns(world: CampaignWorld, pollMs: number): { stop(): Promise<void> } {
-  const logged = (work: () => Promise<void>, what: string) => () =>
-    work().catch((fault: unknown) => world.log.warn({ err: fault }, what));
+  const logged = (work: () => Promise<void>, what: string) => () => work().catch((fault: unknown) => world.log.warn({ err: fault }, what));
   const running = [
     ...campaignChannels.map((channel) => startSending(channel, world, pollMs)),
     again(logged(createDriver(world), 'campaigns not taken further'), pollMs),
-    again(logged(() => settleCampaigns(world), 'campaigns not settled'), pollMs),
-    again(logged(() => countAnswers(world), 'answers not counted'), pollMs * seldom),
-    again(logged(() => keepTemplates(world), 'templates not looked at'), pollMs * seldom),
+    again(
+      logged(() => settleCampaigns(world), 'campaigns not settled'),
+      pollMs,
+    ),
+    again(
+      logged(() => countAnswers(world), 'answers not counted'),
+      pollMs * seldom,
+    ),
+    again(
+      logged(() => keepTemplates(world), 'templates not looked at'),
+      pollMs * seldom,
+    ),
   ];
   return { stop: async () => void (await Promise.all(running.map((one) => one.stop()))) };
 }

@@ -100,7 +100,8 @@ export function startSending(channel: CampaignChannel, world: CampaignWorld, pol
       const verdict = verdicts.get(row.id) ?? { do: 'leave-out', why: 'no-consent' };
       const said = verdict.do === 'send' ? await saidTo(row, campaign, templates, world) : null;
       if (verdict.do === 'later') await putOff(row, verdict.until);
-      else if (verdict.do === 'leave-out' || said === null) await leaveOut(row, verdict.do === 'leave-out' ? verdict.why : 'no-text', world);
+      else if (verdict.do === 'leave-out' || said === null)
+        await leaveOut(row, verdict.do === 'leave-out' ? verdict.why : 'no-text', world);
       else ready.push({ row, said });
     }
     return ready;
@@ -163,4 +164,3 @@ function watchDay(channel: CampaignChannel, { allowed, now }: CampaignWorld): ()
     return allowed.dailyLimit - counted.sent;
   };
 } // prettier-ignore
-

@@ -24,8 +24,7 @@ export async function settleCampaigns(world: CampaignWorld): Promise<void> {
 async function settleOne(row: Recipient, world: CampaignWorld): Promise<void> {
   const now = world.now();
   const since = row.claimedAt ?? row.dueAt;
-  const lookAgain = (looks: number) =>
-    moveRecipient(row, ['unknown'], { looks, dueAt: new Date(now.getTime() + world.settleAfterMs) });
+  const lookAgain = (looks: number) => moveRecipient(row, ['unknown'], { looks, dueAt: new Date(now.getTime() + world.settleAfterMs) });
   if (row.address === null || now.getTime() - since.getTime() > mostMs) return await neverKnown(row, world);
   try {
     // A talk's message is on its way there too: what is listed may be that one.

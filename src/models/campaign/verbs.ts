@@ -60,7 +60,9 @@ export const test = (campaign: Campaign, by: Id, now: Date): Outcome<Campaign> =
 
 /** An administrator lets words pass that are not for a screen; the reason stays. */
 export const waive = (campaign: Campaign, by: Id, reason: string, now: Date): Outcome<Campaign> =>
-  from(campaign, ['draft'], () => noted({ ...campaign, waiver: { by, at: now, reason, edits: campaign.edits } }, 'waived', by, now, reason));
+  from(campaign, ['draft'], () =>
+    noted({ ...campaign, waiver: { by, at: now, reason, edits: campaign.edits } }, 'waived', by, now, reason),
+  );
 
 /** Handed in with the size its writer saw. */
 export function submit(campaign: Campaign, size: number, by: Id, now: Date): Outcome<Campaign> {
@@ -85,7 +87,9 @@ export function approve(campaign: Campaign, size: number, by: Id, now: Date): Ou
 }
 
 export const schedule = (campaign: Campaign, startAt: Date | null, by: Id, now: Date): Outcome<Campaign> =>
-  from(campaign, ['approved', 'scheduled'], () => noted({ ...campaign, state: 'scheduled', startAt: startAt ?? now }, 'scheduled', by, now));
+  from(campaign, ['approved', 'scheduled'], () =>
+    noted({ ...campaign, state: 'scheduled', startAt: startAt ?? now }, 'scheduled', by, now),
+  );
 
 /** Its time has come: whom it is for is written down, row by row. */
 export const start = (campaign: Campaign, now: Date): Outcome<Campaign> =>
@@ -148,6 +152,9 @@ export function letWait(campaign: Campaign, districts: readonly string[], now: D
   const begin = districts.filter((one) => !before.has(one));
   const end = campaign.waitingDistricts.filter((one) => !after.has(one));
   if (begin.length + end.length === 0) return campaign;
-  const waits = begin.reduce((so, one) => noted(so, 'district-waits', 'worker', now, one), { ...campaign, waitingDistricts: [...districts] });
+  const waits = begin.reduce((so, one) => noted(so, 'district-waits', 'worker', now, one), {
+    ...campaign,
+    waitingDistricts: [...districts],
+  });
   return end.reduce((so, one) => noted(so, 'district-goes-on', 'worker', now, one), waits);
 }

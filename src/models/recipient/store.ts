@@ -122,7 +122,11 @@ export async function claimBatch({ campaign, channel, upTo, districtsNot }: Clai
 type Change = Partial<Omit<Recipient, 'id' | 'campaign'>>;
 
 /** Moves a row on from the states it may be in, and from the try it was seen in. False: it is not there any more, nothing was written. */
-export async function moveRecipient(seen: Pick<Recipient, 'id' | 'providerId'>, from: readonly RecipientState[], change: Change): Promise<boolean> {
+export async function moveRecipient(
+  seen: Pick<Recipient, 'id' | 'providerId'>,
+  from: readonly RecipientState[],
+  change: Change,
+): Promise<boolean> {
   const result = await kept().updateOne({ _id: seen.id, providerId: seen.providerId, state: { $in: [...from] } }, { $set: change }, majority); // prettier-ignore
   return result.matchedCount === 1;
 }

@@ -79,5 +79,4 @@ export function faultsOfTemplate(template: Pick<Template, 'name' | 'body' | 'sam
 }
 
 /** What may be filled in: never empty, on one line, no four spaces in a row, not itself a place. */
-export const isValue = (value: string): boolean =>
-  value.trim() !== '' && value.length <= 1600 && !/[\n\r\t]| {4}|\{\{/.test(value);
+export const isValue = (value: string): boolean => value.trim() !== '' && value.length <= 1600 && !/[\n\r\t]| {4}|\{\{/.test(value);

@@ -95,7 +95,10 @@ function createContent(stage: Stage, account: Account, req: Request, res: Respon
   if (fault?.kind !== 'hang') res.status(201).json(contentShape(content, account.accountSid));
 }
 
-const approvalForm = z.object({ name: z.string().regex(/^[a-z0-9_]{1,512}$/), category: z.enum(['UTILITY', 'MARKETING', 'AUTHENTICATION']) });
+const approvalForm = z.object({
+  name: z.string().regex(/^[a-z0-9_]{1,512}$/),
+  category: z.enum(['UTILITY', 'MARKETING', 'AUTHENTICATION']),
+});
 
 /** Meta's answer takes minutes to two days; the stage's comes at once, and is yes. */
 function handIn(stage: Stage, req: Request<{ sid: string }>, res: Response): void {

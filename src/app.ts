@@ -6,6 +6,7 @@ import helmet from 'helmet';
 import type { Logger } from 'pino';
 import type { ErrorRequestHandler } from 'express';
 import { consoleRoutes } from './admin/console.ts';
+import type { CampaignDesk } from './admin/world.ts';
 import { receiptDoor } from './bot/alerts/receipt-door.tsx';
 import type { InboxDoor } from './bot/inbox-door.ts';
 import { openInbox } from './bot/inbox-door.ts';
@@ -16,6 +17,9 @@ import { createTurns } from './bot/turns.ts';
 import type { Turns } from './bot/turns.ts';
 import { understand } from './bot/understanding/understand.ts';
 import { acknowledge, receiveMessage, refOf } from './bot/webhook.ts';
+import { mostOpen } from './campaigns/send.ts';
+import { applyCampaignStatus } from './campaigns/statuses.ts';
+import type { CampaignWorld } from './campaigns/world.ts';
 import type { AlertSettings, TalkWorld } from './talks/world.ts';
 import type { Config } from './config.ts';
 import { callbackOfCall, callbackReached, registerMissedCall } from './hotline/callbacks/calls.ts';
@@ -37,6 +41,10 @@ import { keysIn } from './flows/check.ts';
 import { compileLibrary } from './flows/compile.ts';
 import { flows, roles } from './flows/library/list.ts';
 import { openCalledPhones } from './models/alert/watch.ts';
+import { idSchema } from './models/id/id.ts';
+import { topics } from './models/topic/topic.ts';
+import { newStopLink, newToken, sampleStopLink, stopAddress } from './models/stop-link/stop-link.ts';
+import { addStopLink } from './models/stop-link/store.ts';
 import { readCards } from './models/card/read-cards.ts';
 import { openCards } from './models/card/watch.ts';
 import { root } from './root.ts';
@@ -70,23 +78,26 @@ export function talkWorld(config: Config, log: Logger, now: () => Date): TalkWor
     canBeAnswered: config.TWILIO_SMS_FROM.startsWith('+'),
   };
   const { PIN_PEPPER: pinPepper, HUB_CENTRE: hubCentre, ROUTING_RANGE_KM: rangeKm } = config;
+  const campaigns = { capDays: config.CAMPAIGN_CAP_DAYS, quietHours: config.QUIET_HOURS };
   const cards = openCards(readCards(root), (err) => log.error({ err }, 'cards not read'));
-  return { words, library, understand, cards, log, now, pinPepper, hubCentre, rangeKm, alerts, calledPhones };
+  return { words, library, understand, cards, log, now, pinPepper, hubCentre, rangeKm, alerts, calledPhones, campaigns };
 }
 
 /** What delivery needs, from the settings. */
-export function deliveryParts(config: Config, log: Logger, now: () => Date): Omit<DeliveryWorld, 'wake' | 'pause'> {
+export function deliveryParts(config: Config, log: Logger, now: () => Date, lanes?: number): Omit<DeliveryWorld, 'wake' | 'pause'> {
   const { TWILIO_API_KEY: sid, TWILIO_API_SECRET: secret } = config;
   const twilio = openTwilio({
     accountSid: config.TWILIO_ACCOUNT_SID,
     authToken: config.TWILIO_AUTH_TOKEN[0] ?? '',
     apiKey: sid && secret ? { sid, secret } : null,
     baseUrl: config.TWILIO_BASE_URL ?? null,
+    ...(lanes === undefined ? {} : { lanes }),
   });
   return {
     twilio,
     from: sendersOf(config),
     publicUrl: config.PUBLIC_URL,
+    pepper: config.PIN_PEPPER,
     log,
     now,
     leaseMs: config.SEND_LEASE_MS,
@@ -140,6 +151,43 @@ export function recordingsWorld(config: Config, log: Logger, now: () => Date): R
   return { twilio, keys: config.RECORDING_KEYS, keepDays: config.RECORDING_DAYS, log, now };
 }
 
+/** What both the worker and the console know of how campaigns are sent. */
+const campaignDesk = (config: Config): CampaignDesk => ({
+  prices: config.CAMPAIGN_PRICES,
+  allowed: {
+    whatsapp: config.CAMPAIGN_WHATSAPP_PER_SECOND,
+    sms: config.CAMPAIGN_SMS_SEGMENTS_PER_SECOND,
+    dailyLimit: config.CAMPAIGN_DAILY_LIMIT,
+  },
+  rules: () => Promise.resolve({ capDays: config.CAMPAIGN_CAP_DAYS, quietHours: config.QUIET_HOURS, holidays: [] }),
+  pepper: config.PIN_PEPPER,
+  stopLink: sampleStopLink(config.PUBLIC_URL),
+});
+
+/** What the campaigns of the worker need, from the settings. */
+export function campaignWorld(config: Config, { words, cards, log, now }: TalkWorld): CampaignWorld {
+  const { twilio, from, publicUrl, leaseMs, settleAfterMs } = deliveryParts(config, log, now, mostOpen);
+  const { allowed, rules, pepper } = campaignDesk(config);
+  return {
+    twilio, from, publicUrl, log, now, leaseMs, settleAfterMs, pepper, rules, allowed,
+    canary: { percent: config.CAMPAIGN_CANARY_PERCENT, least: config.CAMPAIGN_CANARY_LEAST, pauseMs: config.CAMPAIGN_CANARY_MINUTES * 60_000 },
+    brakes: {
+      failedPercent: config.CAMPAIGN_FAILED_PERCENT, optedOutPercent: config.CAMPAIGN_OPTED_OUT_PERCENT, dangerPercent: config.CAMPAIGN_DANGER_PERCENT,
+      least: config.CAMPAIGN_CANARY_LEAST,
+    },
+    districtQueue: config.CAMPAIGN_DISTRICT_QUEUE,
+    keepMs: config.CAMPAIGN_RESULT_DAYS * 24 * 3600_000,
+    isCurrent: (card) => topics.some((topic) => cards.current(topic, now())?.id === card),
+    async stopLink(address, language) {
+      const token = newToken();
+      await addStopLink(newStopLink(token, address, language, now()));
+      return stopAddress(config.PUBLIC_URL, token);
+    },
+    stopWord: (language) => words.text(language, 'campaign.stopButton'),
+    pause: { until: null },
+  }; // prettier-ignore
+}
+
 /** Fits the rooms into one Express app, without listening. */
 export function createApp(config: Config, log: Logger, now: () => Date = () => new Date()): Product {
   const world = talkWorld(config, log, now);
@@ -163,6 +211,7 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
     hubCentre: config.HUB_CENTRE,
     recordingKeys: config.RECORDING_KEYS,
     prompts,
+    campaigns: campaignDesk(config),
   });
   app.use('/admin', desk.router);
   const { cards, words } = world;
@@ -184,13 +233,17 @@ function twilioDoor(config: Config, world: TalkWorld, door: InboxDoor): express.
   router.use(express.urlencoded({ extended: false, limit: largestWebhook }), twilioSigned(config.PUBLIC_URL, config.TWILIO_AUTH_TOKEN));
   router.post('/messages', receiveMessage(door, world, config.WEBHOOK_DEADLINE_MS));
   const delivery: DeliveryWorld = { ...deliveryParts(config, world.log, world.now), pause: { until: null }, wake: () => undefined };
+  const campaigns = campaignWorld(config, world);
   router.post('/status', async (req, res) => {
     const status = twilioStatus.safeParse(req.body);
     if (!status.success) {
       res.status(400).type('text/plain').send('unreadable');
       return;
     }
-    await applyStatus(status.data, refOf(req), delivery);
+    const { MessageSid, MessageStatus, ErrorCode } = status.data;
+    const recipient = idSchema.safeParse(req.query['campaign']);
+    if (recipient.success) await applyCampaignStatus(recipient.data, MessageSid, MessageStatus, ErrorCode ?? null, campaigns);
+    else await applyStatus(status.data, refOf(req), delivery);
     acknowledge(res);
   });
   router.post('/voice/recording', receiveRecording(world));

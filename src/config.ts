@@ -1,10 +1,25 @@
 import { z } from 'zod';
+import { pricesSchema } from './models/campaign/cost.ts';
 
 const id = z.string().regex(/^[0-9a-f]{24}$/, 'must be 24 hexadecimal digits');
 const whole = (least: number, most: number) => z.coerce.number().int().min(least).max(most);
 const list = z.string().transform((text) => text.split(',').map((part) => part.trim()).filter(Boolean)); // prettier-ignore
 const phone = z.string().regex(/^\+[1-9]\d{6,14}$/, 'must be a number, + first');
 const secret = (least: number) => z.string().min(least, `must have at least ${String(least)} characters`);
+/** `21:00-09:00`, Asia/Karachi, in minutes after midnight. */
+const hours = z.string().regex(/^(?:[01]\d|2[0-3]):[0-5]\d-(?:[01]\d|2[0-3]):[0-5]\d$/, 'must be like 21:00-09:00').transform((text) => {
+  const [from = 0, to = 0] = text.split('-').map((time) => Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
+  return { from, to };
+}); // prettier-ignore
+const rate = (usual: number) => z.coerce.number().min(0.1).max(1000).default(usual);
+const percent = (usual: number) => z.coerce.number().min(0).max(100).default(usual);
+/** What the provider takes: `{"currency":"USD","whatsapp":0.05,"sms":0.5}`, for a message and for a segment. */
+const prices = z.string().transform((text, ctx) => {
+  const read = pricesSchema.safeParse(jsonOf(text));
+  if (read.success) return read.data;
+  ctx.addIssue({ code: 'custom', message: 'must be JSON like {"currency":"USD","whatsapp":0.05,"sms":0.5}' });
+  return z.NEVER;
+});
 /** `name:key` each, the key 32 bytes in base64; the first one seals what is new. */
 const sealKeys = list
   .pipe(z.array(z.string().regex(/^[\w-]{1,32}:[A-Za-z0-9+/]{43}=$/, 'must be name:key, each key 32 bytes in base64')).min(1))
@@ -49,6 +64,20 @@ export const settingsSchema = z.object({
   ROUTING_RANGE_KM: whole(1, 1000).default(60),
   ALERT_RECEIPT_MINUTES: whole(1, 60).default(5),
   ALERT_ROUNDS: whole(1, 20).default(3),
+  CAMPAIGN_CAP_DAYS: whole(1, 90).default(7),
+  QUIET_HOURS: hours.default({ from: 21 * 60, to: 9 * 60 }),
+  CAMPAIGN_WHATSAPP_PER_SECOND: rate(80),
+  CAMPAIGN_SMS_SEGMENTS_PER_SECOND: rate(10),
+  CAMPAIGN_DAILY_LIMIT: whole(1, 10_000_000).default(2000),
+  CAMPAIGN_PRICES: prices.default({ currency: 'USD', whatsapp: 0.05, sms: 0.5 }),
+  CAMPAIGN_CANARY_PERCENT: percent(1),
+  CAMPAIGN_CANARY_LEAST: whole(1, 10_000).default(50),
+  CAMPAIGN_CANARY_MINUTES: whole(0, 1440).default(15),
+  CAMPAIGN_FAILED_PERCENT: percent(10),
+  CAMPAIGN_OPTED_OUT_PERCENT: percent(2),
+  CAMPAIGN_DANGER_PERCENT: percent(5),
+  CAMPAIGN_DISTRICT_QUEUE: whole(1, 10_000).default(60),
+  CAMPAIGN_RESULT_DAYS: whole(1, 3650).default(90),
   RESUME_HOURS: whole(1, 168).default(24),
   WEBHOOK_DEADLINE_MS: whole(100, 14_000).default(8000),
   SWEEP_EVERY_MS: whole(50, 60_000).default(1000),
@@ -77,6 +106,14 @@ const settings = settingsSchema
     path: ['SEND_LEASE_MS'],
     message: `must be at least ${String(leastLeaseMs)} in production: a request to Twilio alone may take 10000`,
   });
+
+function jsonOf(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
 
 export type Config = z.infer<typeof settingsSchema>;
 

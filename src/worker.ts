@@ -1,10 +1,11 @@
 import { createServer } from 'node:http';
 import express from 'express';
-import { talkWorld, deliveryParts, lineWorld, recordingsWorld } from './app.ts';
+import { campaignWorld, talkWorld, deliveryParts, lineWorld, recordingsWorld } from './app.ts';
 import { startAlerts } from './bot/alerts/run.ts';
 import { startDelivery } from './bot/delivery/start.ts';
 import { startSweeper } from './bot/sweeper.ts';
 import { createTurns } from './bot/turns.ts';
+import { startCampaigns } from './campaigns/run.ts';
 import { configOrExit } from './config.ts';
 import { startCallbacks } from './hotline/callbacks/run.ts';
 import { startCallSweeper } from './hotline/calls/sweep.ts';
@@ -34,6 +35,7 @@ const delivery = startDelivery(deliveryParts(config, log, now), {
 });
 const alerts = startAlerts(world, config.RELAY_POLL_MS);
 const recordings = startRecordings(recordingsWorld(config, log, now), config.RELAY_POLL_MS);
+const campaigns = startCampaigns(campaignWorld(config, world), config.RELAY_POLL_MS);
 const line = lineWorld(config, world);
 const waiting = [
   startLine(line, config.RELAY_POLL_MS),
@@ -49,6 +51,7 @@ stopOnSignal(async () => {
     sweeper.stop(),
     delivery.stop(),
     alerts.stop(),
+    campaigns.stop(),
     recordings.stop(),
     world.cards.stop(),
     world.calledPhones.stop(),

@@ -6,6 +6,9 @@ import { root } from '../root.ts';
 import { createAssets } from '../web/assets.ts';
 import { createRoutes } from '../web/route.ts';
 import { sameOrigin } from '../web/same-origin.ts';
+import { campaignRoutes } from './campaigns/routes.tsx';
+import { templateRoutes } from './campaigns/template-routes.tsx';
+import { campaignWorkRoutes } from './campaigns/work-routes.ts';
 import { cardRoutes } from './cards/routes.tsx';
 import { cardWorkRoutes } from './cards/work-routes.ts';
 import { drillRoutes } from './alerts/drills.tsx';
@@ -68,6 +71,10 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
   questionRoutes(routes, desk);
   telephoneRoutes(routes, desk);
   promptRoutes(routes, desk);
+  // Before the campaigns: `templates` is no campaign's id.
+  templateRoutes(routes, desk);
+  campaignRoutes(routes, desk);
+  campaignWorkRoutes(routes, desk);
   router.use(notThere(desk), trouble(desk));
   return { router, close: () => live.close() };
 }

@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { Allowed, Prices } from '../models/campaign/cost.ts';
 import type { Planned } from '../models/clip/planned.ts';
 import type { PhoneSound } from '../models/clip/recording.ts';
 import type { Id } from '../models/id/id.ts';
@@ -8,6 +9,7 @@ import type { SealKeys } from '../models/recording/seal.ts';
 import type { Outcome } from '../models/outcome.ts';
 import { isAllowed } from '../models/staff/permissions.ts';
 import type { Staff } from '../models/staff/staff.ts';
+import type { CampaignRules } from '../models/subscription/rules.ts';
 import type { Scope } from '../models/ticket/store.ts';
 import type { Assets } from '../web/assets.ts';
 
@@ -17,6 +19,17 @@ export interface PromptDesk {
   plan(): Promise<readonly Planned[]>;
   /** A recording made fit for the telephone, or why it cannot be. */
   convert(file: Buffer): Promise<Outcome<PhoneSound>>;
+}
+
+/** What the console knows of how campaigns are sent: to say before what it costs and whom it reaches. */
+export interface CampaignDesk {
+  prices: Prices;
+  allowed: Allowed;
+  rules(): Promise<CampaignRules>;
+  /** Under which opt-outs are kept. */
+  pepper: string;
+  /** As long as a person's own link is. */
+  stopLink: string;
 }
 
 /** What the console is handed. */
@@ -30,6 +43,7 @@ export interface ConsoleWorld {
   /** The programme's hub, whose phones an alert calls after the centre's own. */
   hubCentre: Id;
   prompts: PromptDesk;
+  campaigns: CampaignDesk;
   /** What recordings were sealed with. */
   recordingKeys: SealKeys;
 }
@@ -58,4 +72,5 @@ export function scopeOf({ role, centre }: Pick<Staff, 'role' | 'centre'>): Scope
 }
 
 /** Where somebody's work begins. */
-export const homeOf = ({ role }: Pick<Staff, 'role'>): string => (isAllowed(role, 'read-ticket') ? '/admin/tickets' : '/admin/cards');
+export const homeOf = ({ role }: Pick<Staff, 'role'>): string =>
+  isAllowed(role, 'read-ticket') ? '/admin/tickets' : isAllowed(role, 'read-card') ? '/admin/cards' : '/admin/campaigns';

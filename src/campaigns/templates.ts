@@ -2,6 +2,7 @@ import type { Template } from '../models/template/template.ts';
 import { faultsOfTemplate } from '../models/template/template.ts';
 import { handedIn, noteState } from '../models/template/store.ts';
 import { approvalOf, askApproval } from '../talks/delivery/templates.ts';
+import { stopTap } from '../talks/consent/asked.ts';
 import { createContent } from '../talks/twilio-client.ts';
 import type { CampaignWorld } from './world.ts';
 
@@ -30,9 +31,6 @@ async function keepOne(template: Template, world: CampaignWorld): Promise<void> 
     await noteState(id, { sid, ...(await approvalOf(world.twilio, sid)), at });
 }
 
-/** What is tapped comes back as this, and ends it (talks/consent). */
-export const stopId = 'STOP';
-
 /** Every one of ours ends with the button that ends it. */
 const contentOf = ({ name, language, body, samples, buttons }: Template, { stopWord }: CampaignWorld) => ({
   friendly_name: name,
@@ -41,7 +39,7 @@ const contentOf = ({ name, language, body, samples, buttons }: Template, { stopW
   types: {
     'twilio/quick-reply': {
       body,
-      actions: [...buttons.map((title, n) => ({ id: `campaign-${String(n + 1)}`, title })), { id: stopId, title: stopWord(language) }],
+      actions: [...buttons.map((title, n) => ({ id: `campaign-${String(n + 1)}`, title })), { id: stopTap, title: stopWord(language) }],
     },
   },
 });

@@ -8,13 +8,18 @@ import { eraseInbound, markHandled } from '../models/inbox/store.ts';
 import { addMessages, eraseMessages, showCanceled } from '../models/message/store.ts';
 import { silenced } from '../models/outbox/outbox.ts';
 import { addOutbox, cancelFor, eraseFor } from '../models/outbox/store.ts';
+import { eraseRecipientsOf } from '../models/recipient/store.ts';
+import { eraseStopLinksOf } from '../models/stop-link/store.ts';
 import { eraseRecordingsOf } from '../models/recording/store.ts';
 import { addRecordings, giveToTicket } from '../models/recording/store.ts';
 import { keepSessions, removeSessionsOf, sessionsOfCitizen } from '../models/session/store.ts';
 import type { Tx } from '../models/store.ts';
 import { inTransaction } from '../models/store.ts';
+import { addressesAround } from '../models/subscription/addresses.ts';
+import { eraseSubscriptionsOf } from '../models/subscription/store.ts';
 import { addTickets, eraseTicketsOf, replaceTicket } from '../models/ticket/store.ts';
 import { keepAlert } from './alerts/keep.ts';
+import { keepConsent } from './consent/change.ts';
 import type { Erasure, Turn } from './turn.ts';
 
 /** Somebody else changed the session, took the message or wrote the ticket first: the turn must be begun again from what is there now. */
@@ -58,6 +63,7 @@ export async function keepTurns(turns: readonly Turn[]): Promise<void> {
       turns.flatMap(({ outbox }) => outbox),
       tx,
     );
+    for (const { consent } of turns) if (consent) await keepConsent(consent, tx);
     for (const { alert } of turns) if (alert && !(await keepAlert(alert, tx))) throw new StaleTurn();
     for (const turn of turns) await keepCallsOwn(turn, tx);
   });
@@ -77,6 +83,10 @@ async function keepCallsOwn({ cause, recordings, ticket, caller, callback, quiet
 async function erase({ citizen, keys, at }: Erasure, tx: Tx): Promise<void> {
   const sessions = await sessionsOfCitizen(citizen, tx);
   await eraseInbound([...keys, ...sessions.flatMap((session) => session.keys)], tx);
+  const around = addressesAround([...keys, ...sessions.flatMap((session) => session.keys)]);
+  await eraseSubscriptionsOf(around, tx);
+  await eraseRecipientsOf(around, tx);
+  await eraseStopLinksOf(around, tx);
   await removeSessionsOf(citizen, tx);
   await eraseMessages(citizen, tx);
   await eraseFor(citizen, tx);

@@ -8,7 +8,7 @@ import { findTicket } from '../../src/models/ticket/store.ts';
 import type { Ticket } from '../../src/models/ticket/ticket.ts';
 import { centreOf } from '../support/demo.ts';
 import type { DeskClient } from '../support/desk.ts';
-import { noPrompts, openDesk, signedIn } from '../support/desk.ts';
+import { noCampaigns, noPrompts, openDesk, signedIn } from '../support/desk.ts';
 import { putMatter } from '../support/matters.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
@@ -48,6 +48,7 @@ function addresses(): { method: 'get' | 'post'; path: string }[] {
     hubCentre: centreOf('pk-lahore').id,
     recordingKeys: [],
     prompts: noPrompts,
+    campaigns: noCampaigns,
   });
   void close();
   const layer = z.object({ route: z.object({ path: z.string(), methods: z.record(z.string(), z.boolean()) }).optional() });

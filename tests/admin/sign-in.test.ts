@@ -8,7 +8,7 @@ import { createLog } from '../../src/log.ts';
 import { BrakeModel } from '../../src/models/brake/store.ts';
 import { SignInModel } from '../../src/models/sign-in/store.ts';
 import { deactivate } from '../../src/models/staff/store.ts';
-import { noPrompts, openDesk, signedIn } from '../support/desk.ts';
+import { noCampaigns, noPrompts, openDesk, signedIn } from '../support/desk.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 import { password, putCounsellor, putStaff } from '../support/staff.ts';
@@ -88,6 +88,7 @@ describe('over https', () => {
       hubCentre: '0'.repeat(24),
       recordingKeys: [],
       prompts: noPrompts,
+      campaigns: noCampaigns,
     });
     server = express().use('/admin', desk.router).listen(0, '127.0.0.1');
     await new Promise((ready) => server.once('listening', ready));

@@ -11,6 +11,9 @@ import { callerSchema } from '../../src/models/caller/caller.ts';
 import { CallerModel } from '../../src/models/caller/store.ts';
 import { callbackSchema } from '../../src/models/callback/callback.ts';
 import { CallbackModel } from '../../src/models/callback/store.ts';
+import { campaignSchema } from '../../src/models/campaign/campaign.ts';
+import { figuresSchema } from '../../src/models/campaign/figures.ts';
+import { CampaignFiguresModel, CampaignModel } from '../../src/models/campaign/store.ts';
 import { cardVersionSchema } from '../../src/models/card/card.ts';
 import { CardVersionModel } from '../../src/models/card/store.ts';
 import { centreSchema } from '../../src/models/centre/centre.ts';
@@ -20,6 +23,7 @@ import { CitizenModel } from '../../src/models/citizen/store.ts';
 import { clipRecordingSchema } from '../../src/models/clip/recording.ts';
 import { ClipRecordingModel, ClipSoundModel } from '../../src/models/clip/store.ts';
 import { ContentResourceModel } from '../../src/models/content-resource/store.ts';
+import { CursorModel } from '../../src/models/cursor/store.ts';
 import { deskSchema } from '../../src/models/desk/desk.ts';
 import { DeskModel } from '../../src/models/desk/store.ts';
 import { holdSchema } from '../../src/models/hold/hold.ts';
@@ -33,13 +37,22 @@ import { OutboxModel } from '../../src/models/outbox/store.ts';
 import { PaceModel } from '../../src/models/pace/store.ts';
 import { questionSchema } from '../../src/models/question/question.ts';
 import { QuestionModel } from '../../src/models/question/store.ts';
+import { recipientSchema } from '../../src/models/recipient/recipient.ts';
+import { RecipientModel } from '../../src/models/recipient/store.ts';
 import { recordingSchema } from '../../src/models/recording/recording.ts';
 import { RecordingModel } from '../../src/models/recording/store.ts';
+import { segmentSchema } from '../../src/models/segment/rule.ts';
+import { SegmentModel } from '../../src/models/segment/store.ts';
 import { sessionSchema } from '../../src/models/session/session.ts';
 import { SessionModel } from '../../src/models/session/store.ts';
 import { SignInModel } from '../../src/models/sign-in/store.ts';
 import { staffSchema } from '../../src/models/staff/staff.ts';
 import { StaffModel } from '../../src/models/staff/store.ts';
+import { stopLinkSchema } from '../../src/models/stop-link/stop-link.ts';
+import { StopLinkModel } from '../../src/models/stop-link/store.ts';
+import { TemplateModel } from '../../src/models/template/store.ts';
+import { templateSchema } from '../../src/models/template/template.ts';
+import { TempoModel } from '../../src/models/tempo/store.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import { ticketSchema } from '../../src/models/ticket/ticket.ts';
 import { root } from '../../src/root.ts';
@@ -50,6 +63,8 @@ const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'Call', kept: CallModel.schema, record: callSchema },
   { name: 'Callback', kept: CallbackModel.schema, record: callbackSchema },
   { name: 'Caller', kept: CallerModel.schema, record: callerSchema },
+  { name: 'Campaign', kept: CampaignModel.schema, record: campaignSchema },
+  { name: 'CampaignFigures', kept: CampaignFiguresModel.schema, record: figuresSchema },
   { name: 'CardVersion', kept: CardVersionModel.schema, record: cardVersionSchema },
   { name: 'Centre', kept: CentreModel.schema, record: centreSchema },
   { name: 'Citizen', kept: CitizenModel.schema, record: citizenSchema },
@@ -60,9 +75,13 @@ const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'Message', kept: MessageModel.schema, record: messageSchema },
   { name: 'OutboxRow', kept: OutboxModel.schema, record: outboxSchema },
   { name: 'Question', kept: QuestionModel.schema, record: questionSchema },
+  { name: 'Recipient', kept: RecipientModel.schema, record: recipientSchema },
   { name: 'Recording', kept: RecordingModel.schema, record: recordingSchema },
+  { name: 'Segment', kept: SegmentModel.schema, record: segmentSchema },
   { name: 'Session', kept: SessionModel.schema, record: sessionSchema },
   { name: 'Staff', kept: StaffModel.schema, record: staffSchema },
+  { name: 'StopLink', kept: StopLinkModel.schema, record: stopLinkSchema },
+  { name: 'Template', kept: TemplateModel.schema, record: templateSchema },
   { name: 'Ticket', kept: TicketModel.schema, record: ticketSchema },
 ];
 /** Kept for their own store alone: no record of theirs leaves it, so there is no second schema to agree with. */
@@ -70,8 +89,10 @@ const private_ = [
   BrakeModel.modelName,
   ClipSoundModel.modelName,
   ContentResourceModel.modelName,
+  CursorModel.modelName,
   PaceModel.modelName,
   SignInModel.modelName,
+  TempoModel.modelName,
 ];
 
 /** A GeoJSON point, longitude first, in the place of `{ lat, lon }`: what an index can search. */

@@ -1,4 +1,4 @@
-import type { PromptDesk } from '../../src/admin/world.ts';
+import type { CampaignDesk, PromptDesk } from '../../src/admin/world.ts';
 import { refused } from '../../src/models/outcome.ts';
 import type { Form } from './door.ts';
 import { encoded } from './door.ts';
@@ -70,6 +70,15 @@ export function openDesk(url: string): DeskClient {
 
 /** A console of a test's own speaks nothing. */
 export const noPrompts: PromptDesk = { plan: () => Promise.resolve([]), convert: () => Promise.resolve(refused('sound-kind')) };
+
+/** Nor does it send campaigns. */
+export const noCampaigns: CampaignDesk = {
+  prices: { currency: 'USD', whatsapp: 0, sms: 0 },
+  allowed: { whatsapp: 1, sms: 1, dailyLimit: 1 },
+  rules: () => Promise.resolve({ capDays: 7, quietHours: { from: 0, to: 0 }, holidays: [] }),
+  pepper: '',
+  stopLink: '',
+};
 
 /** Signs in as one of the staff. */
 export async function signedIn(url: string, email: string): Promise<DeskClient> {

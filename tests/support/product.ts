@@ -1,11 +1,12 @@
 import { createServer } from 'node:http';
 import type { RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createApp, deliveryParts, lineWorld, recordingsWorld } from '../../src/app.ts';
+import { campaignWorld, createApp, deliveryParts, lineWorld, recordingsWorld } from '../../src/app.ts';
 import type { Product } from '../../src/app.ts';
 import { startAlerts } from '../../src/bot/alerts/run.ts';
 import { startDelivery } from '../../src/bot/delivery/start.ts';
 import { startSweeper } from '../../src/bot/sweeper.ts';
+import { startCampaigns } from '../../src/campaigns/run.ts';
 import { readConfig } from '../../src/config.ts';
 import { startCallbacks } from '../../src/hotline/callbacks/run.ts';
 import { startCallSweeper } from '../../src/hotline/calls/sweep.ts';
@@ -78,9 +79,10 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     const delivery = startDelivery(deliveryParts(config, log, now), { redisUrl, redisPrefix, pollMs });
     const alerts = startAlerts(product.world, pollMs);
     const recordings = startRecordings(recordingsWorld(config, log, now), pollMs);
+    const campaigns = startCampaigns(campaignWorld(config, product.world), pollMs);
     const line = lineWorld(config, product.world);
     const waiting = [startLine(line, pollMs), startCallbacks(line, pollMs), startCallSweeper(line, pollMs)];
-    return { stop: () => Promise.all([...waiting.map((one) => one.stop()), delivery.stop(), alerts.stop(), recordings.stop()]) };
+    return { stop: () => Promise.all([...waiting.map((one) => one.stop()), delivery.stop(), alerts.stop(), campaigns.stop(), recordings.stop()]) };
   };
   const workers = [startWorker()];
   const accountAt = (url: string): Account => ({

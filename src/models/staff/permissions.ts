@@ -10,14 +10,17 @@ export type Permission =
   | 'write-card'
   | 'approve-card'
   | 'settle-question'
-  | 'record-prompt';
+  | 'record-prompt'
+  | 'run-campaign'
+  | 'waive-words';
 
 /** A lawyer may write too, but nobody approves what they wrote (models/card/rules.ts). */
 const permissions: Record<Role, readonly Permission[]> = {
   counsellor: ['read-ticket', 'work-ticket'],
-  administrator: ['read-ticket', 'work-ticket', 'see-troubles', 'run-drill', 'read-card', 'record-prompt'],
+  administrator: ['read-ticket', 'work-ticket', 'see-troubles', 'run-drill', 'read-card', 'record-prompt', 'run-campaign', 'waive-words'],
   editor: ['read-card', 'write-card', 'settle-question', 'record-prompt'],
   lawyer: ['read-card', 'write-card', 'approve-card', 'settle-question'],
+  campaign: ['run-campaign'],
 };
 
 export const isAllowed = (role: Role, permission: Permission): boolean => permissions[role].includes(permission);

@@ -3,13 +3,13 @@ import { phoneSchema } from '../call/call.ts';
 import { idSchema } from '../id/id.ts';
 import { languageSchema } from '../language/language.ts';
 
-export const roles = ['counsellor', 'administrator', 'editor', 'lawyer'] as const;
+export const roles = ['counsellor', 'administrator', 'editor', 'lawyer', 'campaign'] as const;
 export const roleSchema = z.enum(roles);
 export type Role = z.infer<typeof roleSchema>;
 
 /**
  * One who works in the console. A counsellor belongs to one centre; the others to none: an administrator sees all tickets, an editor and a
- * lawyer none, they write and approve the rights cards.
+ * lawyer none, they write and approve the rights cards; a campaign officer sees campaigns, and neither tickets nor talks.
  */
 export const staffSchema = z
   .object({

@@ -1,0 +1,73 @@
+import type { Campaign } from '../../models/campaign/campaign.ts';
+import type { Figures } from '../../models/campaign/figures.ts';
+import type { Refusal } from '../../models/outcome.ts';
+import { campaignTopics } from '../../models/subscription/subscription.ts';
+import { Theirs } from '../layout/theirs.tsx';
+import { wordTime } from '../tickets/word.ts';
+import type { Reader } from '../world.ts';
+import { wordNumber, wordState } from './word.ts';
+
+export const campaignPath = ({ id }: Pick<Campaign, 'id'>): string => `/admin/campaigns/${id}`;
+
+interface ListProps {
+  reader: Reader;
+  campaigns: readonly Campaign[];
+  figures: ReadonlyMap<string, Figures>;
+  refused: Refusal | null;
+}
+
+/** All campaigns, and the beginning of a new one. */
+export function CampaignList({ reader, campaigns, figures, refused }: ListProps) {
+  const { t } = reader;
+  return (
+    <>
+      <h1 class="h2">{t('campaign.title')}</h1>
+      <p>
+        <a href="/admin/campaigns/templates">{t('template.title')}</a>
+      </p>
+      <Refused refused={refused} reader={reader} />
+      <form method="post" action="/admin/campaigns" class="card mb-3">
+        <div class="card-body d-flex flex-wrap gap-3 align-items-end">
+          <label class="form-label mb-0 flex-fill">
+            {t('campaign.name')}
+            <input class="form-control" name="name" required maxLength={80} dir="auto" />
+          </label>
+          <label class="form-label mb-0">
+            {t('campaign.topic')}
+            <select class="form-select" name="topic">
+              {campaignTopics.map((topic) => (
+                <option value={topic}>{t(`campaignTopic.${topic}`)}</option>
+              ))}
+            </select>
+          </label>
+          <button class="btn btn-primary">{t('campaign.begin')}</button>
+        </div>
+      </form>
+      {campaigns.length === 0 && <p class="desk-quiet">{t('campaign.none')}</p>}
+      <ul class="list-unstyled desk-queue">
+        {campaigns.map((campaign) => (
+          <li key={campaign.id}>
+            <a href={campaignPath(campaign)} class="desk-row">
+              <strong>
+                <Theirs>{campaign.name}</Theirs>
+              </strong>
+              <span class="desk-row-part">
+                <span>{wordState(campaign, reader)}</span>
+                {campaign.startAt && <time dateTime={campaign.startAt.toISOString()}>{wordTime(campaign.startAt, reader)}</time>}
+                <span class="desk-quiet">{t('campaign.sentTo', { n: wordNumber(figures.get(campaign.id)?.sent ?? 0) })}</span>
+              </span>
+            </a>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
+
+/** Why something was not done. */
+export const Refused = ({ refused, reader }: { refused: Refusal | null; reader: Reader }) =>
+  refused && (
+    <p class="alert alert-danger" role="alert">
+      {reader.t(`refusal.${refused}`)}
+    </p>
+  );

@@ -1,3 +1,4 @@
+import { news } from '../flows/library/join.ts';
 import { resume, step, newTalk } from '../flows/engine.ts';
 import type { Heard, Step, Talk } from '../flows/talk.ts';
 import { talkSchema } from '../flows/talk.ts';
@@ -9,6 +10,9 @@ import { recognise } from '../models/session/recognise.ts';
 import type { Session } from '../models/session/session.ts';
 import { isReceipt, receiptTurn } from './alerts/by-sms.ts';
 import { understand } from './understanding/understand.ts';
+import { answerConsent } from '../talks/consent/answer.ts';
+import type { Asked } from '../talks/consent/asked.ts';
+import { askedOfConsent } from '../talks/consent/asked.ts';
 import { answerRequest } from '../talks/requests/list.ts';
 import { perform } from './perform.ts';
 import type { Turn } from '../talks/turn.ts';
@@ -33,6 +37,15 @@ export function takeTurn(entry: InboxEntry, found: readonly Session[], world: Ta
   if (isReceipt(inbound, found, world)) return receiptTurn(emptyTurn(entry), inbound, world);
   const turn = beginTurn(entry, inbound, found, world);
   if (inbound.optOut === 'HELP') return perform(turn, world);
+  const asked = askedOfConsent(turn.heard, turn.talk, world.words);
+  return asked ? consentFirst(turn, asked, world) : hearFlows(turn, world);
+}
+
+/** What is asked of campaigns leaves the talk as it is; what only looked so goes to the flows. */
+const consentFirst = async (turn: TurnSoFar, asked: Asked, world: TalkWorld): Promise<Turn> =>
+  (await answerConsent(turn, asked, world)) ? perform({ ...turn, apart: 'wholly' }, world) : hearFlows(turn, world);
+
+function hearFlows(turn: TurnSoFar, world: TalkWorld): Turn | Promise<Turn> {
   const first = step(world.library, turn.talk, turn.heard, turn.now);
   take(turn, first);
   return first.request ? lookUp(turn, first, world) : perform(turn, world);
@@ -52,6 +65,7 @@ const emptyTurn = (entry: InboxEntry): Turn => ({
   recordings: [],
   caller: null,
   callback: null,
+  consent: null,
   quiet: null,
 });
 
@@ -93,6 +107,7 @@ function beginTurn(entry: InboxEntry, inbound: Inbound, found: readonly Session[
     sessions: former ? [{ before: former, after: withoutNumber(former, inbound) }] : [],
     heard: hear(inbound),
     languageAtStart: talk.language,
+    apart: talk.spot?.flow === news.id ? 'so-far' : 'no',
     talk,
     effects: [],
     ticket: null,
@@ -100,6 +115,7 @@ function beginTurn(entry: InboxEntry, inbound: Inbound, found: readonly Session[
     card: null,
     secrets: [],
     callback: null,
+    consent: null,
   };
 }
 

@@ -1,3 +1,4 @@
+import { news } from '../flows/library/join.ts';
 import type { Effect } from '../flows/talk.ts';
 import { channelOf } from '../models/channel/channel.ts';
 import { compose } from '../models/channel/compose.ts';
@@ -9,6 +10,7 @@ import { newId } from '../models/id/id.ts';
 import { answerLapsesAt, masked, outgoing } from '../models/outbox/outgoing.ts';
 import type { Session } from '../models/session/session.ts';
 import type { SessionChange } from '../models/session/store.ts';
+import { consentOf } from '../talks/consent/of-turn.ts';
 import { languageOf } from '../talks/language-of.ts';
 import { alertIfNews } from '../talks/alerts/begin.ts';
 import { raiseEmergency } from '../talks/requests/emergency.ts';
@@ -39,6 +41,7 @@ function close(turn: TurnSoFar, world: TalkWorld): Turn {
   const erased = has(turn, 'erase');
   const session = sessionAfter(turn);
   const contents = turn.inbound.optOut ? [] : compose(channelOf(session.replyTo), spoken(turn, world));
+  const apart = isApart(turn);
   const said = outgoing(contents, {
     citizen: session.citizen,
     address: session.replyTo,
@@ -48,7 +51,7 @@ function close(turn: TurnSoFar, world: TalkWorld): Turn {
     secrets: turn.secrets,
     now,
     lapsesAt: answerLapsesAt(now),
-    purgeAt: erased ? new Date(now.getTime() + farewellMs) : null,
+    purgeAt: erased || apart ? new Date(now.getTime() + farewellMs) : null,
   });
   const after = { ...session, seq: session.seq + 1 + contents.length };
   return {
@@ -56,17 +59,25 @@ function close(turn: TurnSoFar, world: TalkWorld): Turn {
     sessions: erased ? turn.sessions : [...turn.sessions, changeOf(before, after)],
     citizen: erased ? null : citizenAfter(turn, after),
     ticket: erased ? null : turn.ticket,
-    messages: [...(erased ? [] : [heardMessage(turn, session)]), ...said.messages],
-    outbox: [...said.outbox, ...(turn.alert?.call && !erased ? [turn.alert.call] : [])],
+    messages: apart ? [] : [...(erased ? [] : [heardMessage(turn, session)]), ...said.messages],
+    outbox: [
+      ...(apart ? said.outbox.map((row) => ({ ...row, citizen: null, ticket: null })) : said.outbox),
+      ...(turn.alert?.call && !erased ? [turn.alert.call] : []),
+    ],
     alert: turn.alert && !erased ? { kind: 'start', alert: turn.alert.alert } : null,
     silence: erased || has(turn, 'stop') || has(turn, 'safe-word') ? [...session.keys] : [],
     erasure: erased ? { citizen: session.citizen, keys: session.keys, at: now } : null,
     recordings: [],
     caller: null,
     callback: null,
+    consent: consentOf(turn, session.keys, turn.inbound.optOut === 'STOP' ? 'provider' : 'word', world.pinPepper),
     quiet: null,
   };
 }
+
+/** Whether nothing of this turn is kept with the talk: it began and ends where campaigns are asked about. A cry for help there leads elsewhere. */
+const isApart = ({ apart, talk, ticket }: TurnSoFar): boolean =>
+  apart === 'wholly' || talk.spot?.flow === news.id || (apart === 'so-far' && talk.spot === null && ticket === null);
 
 const changeOf = (before: Session | null, after: Session): SessionChange => (before ? { before, after } : { before: null, after });
 

@@ -13,4 +13,6 @@ export interface TurnSoFar extends TalkTurn {
   readonly sessions: SessionChange[];
   /** Before this message; the talk's own may be chosen in this turn. */
   readonly languageAtStart: Language | null;
+  /** About campaigns alone, so that nothing of it is kept with the talk, where a counsellor would read it: known by its words, or by where the talk is. */
+  readonly apart: 'wholly' | 'so-far' | 'no';
 }

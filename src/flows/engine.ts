@@ -62,6 +62,9 @@ function settle({ talk }: Turn, { kind }: Request): void {
     case 'case-status':
     case 'book-callback':
     case 'tell-ticket':
+    case 'offer-news':
+    case 'join-news':
+    case 'stop-news':
       return;
   }
 }

@@ -42,6 +42,12 @@ export const requestOutcomes = {
   'book-callback': ['booked', 'no-number'],
   /** What was just written is added to the open ticket. */
   'tell-ticket': ['told', 'no-ticket'],
+  /** May this person be asked, once, whether they want to hear from us? The slot newsOffered then says that they were. */
+  'offer-news': ['offer', 'no'],
+  /** slots.newsTopic → a subscription; once: newsTopicName, days. `not-here`: never on this phone. */
+  'join-news': ['joined', 'not-here'],
+  /** No campaign reaches this number any more, on any channel. `not-here`: the phone shows none. */
+  'stop-news': ['stopped', 'not-here'],
 } as const;
 export type RequestKind = keyof typeof requestOutcomes;
 export const requestKindSchema = z.custom<RequestKind>((value) => typeof value === 'string' && Object.hasOwn(requestOutcomes, value));

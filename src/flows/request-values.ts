@@ -25,6 +25,9 @@ export const requestGives: Record<RequestKind, Gives> = {
   'case-status': { keep: [], once: ['stage', 'nextStep', 'minutes'] },
   'book-callback': { keep: [], once: [] },
   'tell-ticket': { keep: [], once: [] },
+  'offer-news': { keep: ['newsOffered'], once: [] },
+  'join-news': { keep: [], once: ['newsTopicName', 'days'] },
+  'stop-news': { keep: [], once: [] },
 };
 
 /** Slots the engine fills by itself, and those that a door knows from the start of a talk. */

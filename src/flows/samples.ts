@@ -10,6 +10,8 @@ export const sampleValues: Readonly<Record<string, Sample>> = {
   reference: same('123.456.782'),
   pin: same('1234'),
   minutes: same('1440'),
+  days: same('30'),
+  newsTopicName: inUrdu('گھریلو زندگی', 'Everyday rights'),
   age: same('100'),
   language: same('ur-Latn'),
   topic: same('forced-and-child-marriage'),

@@ -14,6 +14,7 @@ import type { Recording } from '../models/recording/recording.ts';
 import type { Session } from '../models/session/session.ts';
 import type { SessionChange } from '../models/session/store.ts';
 import type { Ticket } from '../models/ticket/ticket.ts';
+import type { ConsentChange } from './consent/change.ts';
 import type { Telling } from './telling.ts';
 
 export interface TicketChange {
@@ -51,6 +52,8 @@ export interface Turn {
   caller: Caller | null;
   /** Somebody wants to be rung back. */
   callback: Callback | null;
+  /** Who may be written to by campaigns changes. */
+  consent: ConsentChange | null;
   /** A number (E.164) that must not be rung back any more: the safe word was said on it. */
   quiet: string | null;
 }
@@ -77,4 +80,6 @@ export interface TalkTurn {
   readonly secrets: string[];
   /** The person wants to be rung back, on this number (E.164). */
   callback: { number: string } | null;
+  /** Who may be written to by campaigns changes. */
+  consent: ConsentChange | null;
 }

@@ -5,6 +5,7 @@ import type { Reading } from '../flows/talk.ts';
 import type { Cards } from '../models/card/watch.ts';
 import type { Id } from '../models/id/id.ts';
 import type { Words } from '../models/language/words.ts';
+import type { CampaignRules } from '../models/subscription/rules.ts';
 
 /** What the doors that talk are handed: settings, clock, words, flows, understanding. They read none of them by themselves. */
 export interface TalkWorld {
@@ -24,7 +25,11 @@ export interface TalkWorld {
   rangeKm: number;
   alerts: AlertSettings;
   calledPhones: CalledPhones;
+  campaigns: CampaignSettings;
 }
+
+/** How often and when campaigns may write. */
+export type CampaignSettings = Pick<CampaignRules, 'capDays' | 'quietHours'>;
 
 /** How those on call are alerted. */
 export interface AlertSettings {

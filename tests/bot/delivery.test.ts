@@ -262,7 +262,7 @@ describe('nobody knows whether it was taken', () => {
     const [id = ''] = await writes(product, zainab, ['one'], { row: { dueAt: inMs(hour), lapsesAt: inMs(3 * hour) } });
     const account = { accountSid, authToken, apiKey: null, baseUrl: 'http://127.0.0.1:1' };
     await deliver(id, {
-      twilio: openTwilio(account), from: { whatsapp: whatsappFrom, sms: smsFrom }, publicUrl, log: createLog('test', 'silent'),
+      twilio: openTwilio(account), from: { whatsapp: whatsappFrom, sms: smsFrom }, publicUrl, pepper: 'p'.repeat(32), log: createLog('test', 'silent'),
       now: () => inMs(hour + 1), leaseMs, settleAfterMs: 300, wake: () => undefined, pause: { until: null },
     }); // prettier-ignore
     expect(await rowOf(id)).toMatchObject({ state: 'waiting', attempts: 1, failure: null });
@@ -326,7 +326,7 @@ describe('order and number', () => {
     const [id = ''] = await writes(product, zainab, ['one'], { row: { dueAt: inMs(2000) } });
     const account = { accountSid, authToken, apiKey: null, baseUrl: product.twilio.url };
     const hands = {
-      twilio: openTwilio(account), from: { whatsapp: whatsappFrom, sms: smsFrom }, publicUrl, log: createLog('test', 'silent'),
+      twilio: openTwilio(account), from: { whatsapp: whatsappFrom, sms: smsFrom }, publicUrl, pepper: 'p'.repeat(32), log: createLog('test', 'silent'),
       now: () => inMs(2001), leaseMs, settleAfterMs: 300, wake: () => undefined, pause: { until: null },
     }; // prettier-ignore
     await Promise.all(Array.from({ length: 12 }, () => deliver(id, hands)));

@@ -9,6 +9,7 @@ import { inTransaction } from '../../models/store.ts';
 import { otherAddress } from './other-channel.ts';
 import type { Reaction } from '../../talks/delivery/reactions.ts';
 import { reactionTo, refusedText, tooLate, tooOften } from '../../talks/delivery/reactions.ts';
+import { stoppedByProvider } from '../../talks/consent/change.ts';
 import type { Sent } from '../../talks/delivery/sent.ts';
 import { asText, distrustShape, secondsLeft, send } from './send.ts';
 import type { DeliveryWorld } from './world.ts';
@@ -116,6 +117,7 @@ export async function react(row: OutboxRow, reaction: Reaction, code: number | n
       return await byOtherChannel(row, failure, world);
     case 'stop-address':
       await markStopped(row.address, now);
+      await stoppedByProvider(row.address, world.pepper, now);
       return await giveUp(row, failure, now);
     case 'give-up':
       return await giveUp(row, failure, now);

@@ -8,6 +8,8 @@ export interface DeliveryWorld {
   from: { whatsapp: string; sms: string };
   /** Where status callbacks come back. */
   publicUrl: string;
+  /** Mixed into the marks of whom nothing may be sent to. */
+  pepper: string;
   log: Logger;
   now(): Date;
   /** How long a claim holds before the worker is taken for dead. */

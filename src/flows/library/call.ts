@@ -20,7 +20,7 @@ export const call = flowSchema.parse({
 /** The flows rest: the menu, or goodbye. */
 export const callNext = flowSchema.parse({
   id: 'call-next',
-  version: 1,
+  version: 2,
   start: 'ask',
   nodes: {
     ask: {
@@ -29,6 +29,7 @@ export const callNext = flowSchema.parse({
       choices: [
         { id: 'menu', label: 'voice.next.menu', goto: 'flow:menu' },
         { id: 'end', label: 'voice.next.end', goto: 'goodbye' },
+        { id: 'news', label: 'voice.next.news', goto: 'flow:news-by-ear' },
       ],
     },
     goodbye: { type: 'say', say: ['voice.goodbye'], next: 'ending' },

@@ -1,5 +1,6 @@
 import type { Flow } from '../flow.ts';
 import type { Roles } from '../roles.ts';
+import { news, newsByEar } from './join.ts';
 import { afterTalk, call, callbackBooked, callNext, line, nobodyFree, unreached } from './call.ts';
 import { danger } from './danger.ts';
 import { findCentre } from './find-centre.ts';
@@ -14,7 +15,7 @@ import { welcome } from './welcome.ts';
 /** Every flow. A new one is a file and a line here. */
 export const flows: readonly Flow[] = [
   welcome, menu, rights, intake, intakeDetails, danger, findCentre, myCase, person, language, help, erase, resume, lost, after,
-  call, callNext, line, unreached, callbackBooked, nobodyFree, afterTalk,
+  call, callNext, line, unreached, callbackBooked, nobodyFree, afterTalk, news, newsByEar,
 ]; // prettier-ignore
 
 export const roles: Roles = {

@@ -61,10 +61,24 @@ export const help = flowSchema.parse({
 /** Delete my data: asked once, then done. */
 export const erase = flowSchema.parse({
   id: 'erase',
-  version: 1,
-  start: 'ask',
+  version: 2,
+  start: 'how',
   nodes: {
+    how: { type: 'branch', on: 'medium', when: { voice: 'by-ear' }, otherwise: 'ask' },
     ask: { type: 'ask-yes-no', ask: 'erase.ask', yes: 'erase', no: 'kept' },
+    // By ear the only place for "no more messages": the menu has its six. 1 and 2 are yes and no, as everywhere.
+    'by-ear': {
+      type: 'choose',
+      ask: 'erase.ask',
+      choices: [
+        { id: 'yes', label: 'voice.erase.all', goto: 'erase' },
+        { id: 'no', label: 'voice.erase.none', goto: 'kept' },
+        { id: 'messages', label: 'voice.erase.messages', goto: 'stop-news' },
+      ],
+    },
+    'stop-news': { type: 'look-up', what: 'stop-news', outcomes: { stopped: 'stopped', 'not-here': 'not-here' } },
+    'not-here': { type: 'say', say: ['voice.news.notHere'], next: 'back' },
+    stopped: { type: 'say', say: ['voice.news.stopped'], next: 'back' },
     erase: { type: 'act', act: 'erase', next: 'gone' },
     gone: { type: 'say', say: ['erase.done'], next: 'rest' },
     rest: { type: 'end' },
@@ -113,9 +127,21 @@ export const lost = flowSchema.parse({
 /** A ticket is open and somebody writes again. */
 export const after = flowSchema.parse({
   id: 'after',
-  version: 1,
-  start: 'ask',
+  version: 2,
+  start: 'offered',
   nodes: {
+    offered: { type: 'branch', on: 'newsOffered', when: { null: 'look' }, otherwise: 'ask' },
+    // It ended well and the phone was always safe: beside the ways on, once, whether they want to hear from us.
+    look: { type: 'look-up', what: 'offer-news', outcomes: { offer: 'ended', no: 'ask' } },
+    ended: {
+      type: 'choose',
+      ask: 'after.ended',
+      choices: [
+        { id: 'menu', label: 'to.menu', goto: 'flow:menu' },
+        { id: 'case', label: 'menu.case', goto: 'flow:my-case' },
+        { id: 'news', label: 'after.news', goto: 'flow:news' },
+      ],
+    },
     ask: {
       type: 'choose',
       ask: 'after.ask',

@@ -42,7 +42,18 @@ function setLanguage(turn: Turn): void {
 }
 
 /** What outlives one intake: which language, and that a ticket is open. */
-const lasting = ['language', 'heardLanguage', 'ticket', 'medium', 'remembered', 'remember', 'numberShown', 'takesSms', 'mayRecord'];
+const lasting = [
+  'language',
+  'heardLanguage',
+  'ticket',
+  'medium',
+  'remembered',
+  'remember',
+  'numberShown',
+  'takesSms',
+  'mayRecord',
+  'newsOffered',
+];
 /** What was named or read about on the way to it (`carry`): it need not be told twice. */
 const matter = ['topic', 'topicGuess', 'firstWords', 'province'];
 

@@ -90,7 +90,7 @@ export async function beginCall(beginning: Beginning, world: HotlineWorld): Prom
   const ear = earOf(language);
   const scene = direction === 'out' ? aside(['voice.out.greet'], { kind: 'proof' }, ear, world) : languageScene(world);
   return {
-    id: `${id}/0`, now, session, heard: heardNothing, telling: world.heard, talk, effects: [], ticket: null, alert: null, card: null, secrets: [], callback: null,
+    id: `${id}/0`, now, session, heard: heardNothing, telling: world.heard, talk, effects: [], ticket: null, alert: null, card: null, secrets: [], callback: null, consent: null,
     before: { call: null, session: null }, call, scene, carried: [], misses: 0, mayRecord: null, recordings: [], caller: null, end: null, proven: false,
   }; // prettier-ignore
 }

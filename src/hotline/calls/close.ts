@@ -9,6 +9,7 @@ import type { Message } from '../../models/message/message.ts';
 import { lastHoldOf } from '../../models/hold/store.ts';
 import type { Session } from '../../models/session/session.ts';
 import { alertIfNews } from '../../talks/alerts/begin.ts';
+import { consentOf } from '../../talks/consent/of-turn.ts';
 import { languageOf } from '../../talks/language-of.ts';
 import { ticketOf } from '../../talks/requests/ticket-of.ts';
 import type { Turn } from '../../talks/turn.ts';
@@ -43,6 +44,7 @@ export async function closeStep(turn: CallTurn, world: HotlineWorld): Promise<{ 
     outbox: [...texts.outbox, ...(turn.alert?.call && !erased ? [turn.alert.call] : [])],
     alert: turn.alert && !erased ? { kind: 'start', alert: turn.alert.alert } : null,
     silence: hidden && number !== null ? channelNames.map((channel) => `${channel}:${number}`) : [],
+    consent: consentOf(turn, [turn.session.replyTo], 'word', world.pinPepper),
     quiet: hidden ? number : null,
     erasure: erased ? { citizen: session.citizen, keys: erasedKeys(turn), at: turn.now } : null,
     recordings: erased ? turn.recordings.map((recording) => ({ ...recording, state: 'dropped' as const })) : turn.recordings,

@@ -66,6 +66,7 @@ async function end({ id, seconds }: Ended, world: HotlineWorld, missed: (number:
       recordings: turn.recordings,
       caller: null,
       callback: null,
+      consent: null,
       quiet: null,
     },
   ]);

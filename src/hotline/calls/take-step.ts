@@ -89,6 +89,7 @@ export function resumeCall(call: Call, session: Session, world: HotlineWorld): C
     card: null,
     secrets: [],
     callback: null,
+    consent: null,
     before: { call, session },
     call,
     scene: readScene(call.scene),

@@ -17,10 +17,14 @@ const schema = new Schema(
 
 export const OptoutModel = model('Optout', schema);
 
+// A turn's own transaction: the driver's bulk write, without Mongoose's casting of what zod has parsed already.
+type Doc = Omit<Optout, 'id'> & { _id: string };
+const kept = () => OptoutModel.db.collection<Doc>(OptoutModel.collection.collectionName);
+
 /** Keeps that these must not be written to; what was taken back before stands again. */
 export async function keepOptouts(optouts: readonly Optout[], tx?: Tx): Promise<void> {
   if (optouts.length === 0) return;
-  await OptoutModel.bulkWrite(
+  await kept().bulkWrite(
     optouts.map((optout) => {
       const { _id, ...replacement } = toDoc(optout);
       return { replaceOne: { filter: { _id }, replacement, upsert: true } };

@@ -2,6 +2,7 @@ import type { RequestKind } from '../../flows/flow.ts';
 import type { Answer } from '../../flows/talk.ts';
 import type { TalkTurn } from '../turn.ts';
 import type { TalkWorld } from '../world.ts';
+import { joinNews, offerNews, stopNews } from '../consent/answer.ts';
 import { bookCallback } from './callback.ts';
 import { answerCorrection, answerPlace, answerRaise } from './emergency.ts';
 import { caseStatus, findCentres, guessTopic } from './find.ts';
@@ -23,4 +24,7 @@ export const answerRequest = {
   'case-status': caseStatus,
   'book-callback': bookCallback,
   'tell-ticket': answerTell,
+  'offer-news': offerNews,
+  'join-news': joinNews,
+  'stop-news': stopNews,
 } satisfies Record<RequestKind, (turn: TalkTurn, world: TalkWorld) => Promise<Answer>>;

@@ -161,13 +161,14 @@ const campaignDesk = (config: Config): CampaignDesk => ({
   },
   rules: () => Promise.resolve({ capDays: config.CAMPAIGN_CAP_DAYS, quietHours: config.QUIET_HOURS, holidays: [] }),
   pepper: config.PIN_PEPPER,
+  keepMs: config.CAMPAIGN_RESULT_DAYS * 24 * 3600_000,
   stopLink: sampleStopLink(config.PUBLIC_URL),
 });
 
 /** What the campaigns of the worker need, from the settings. */
 export function campaignWorld(config: Config, { words, cards, log, now }: TalkWorld): CampaignWorld {
   const { twilio, from, publicUrl, leaseMs, settleAfterMs } = deliveryParts(config, log, now, mostOpen);
-  const { allowed, rules, pepper } = campaignDesk(config);
+  const { allowed, rules, pepper, keepMs } = campaignDesk(config);
   return {
     twilio, from, publicUrl, log, now, leaseMs, settleAfterMs, pepper, rules, allowed,
     canary: { percent: config.CAMPAIGN_CANARY_PERCENT, least: config.CAMPAIGN_CANARY_LEAST, pauseMs: config.CAMPAIGN_CANARY_MINUTES * 60_000 },
@@ -176,7 +177,7 @@ export function campaignWorld(config: Config, { words, cards, log, now }: TalkWo
       least: config.CAMPAIGN_CANARY_LEAST,
     },
     districtQueue: config.CAMPAIGN_DISTRICT_QUEUE,
-    keepMs: config.CAMPAIGN_RESULT_DAYS * 24 * 3600_000,
+    keepMs,
     isCurrent: (card) => topics.some((topic) => cards.current(topic, now())?.id === card),
     async stopLink(address, language) {
       const token = newToken();

@@ -28,6 +28,8 @@ export interface CampaignDesk {
   rules(): Promise<CampaignRules>;
   /** Under which opt-outs are kept. */
   pepper: string;
+  /** How long it is kept what became of each recipient. */
+  keepMs: number;
   /** As long as a person's own link is. */
   stopLink: string;
 }

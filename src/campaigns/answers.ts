@@ -5,7 +5,7 @@ import { numberIn } from '../models/recipient/recipient.ts';
 import { lastReached, noteAnswer } from '../models/recipient/store.ts';
 import { endedSince } from '../models/subscription/store.ts';
 import { openedBetween } from '../models/ticket/store.ts';
-import { countUp } from './count.ts';
+import type { Counter } from './count.ts';
 import type { CampaignWorld } from './world.ts';
 
 /** What comes within this time after a campaign's message is taken for an answer to it. */
@@ -21,7 +21,7 @@ const idAt = (at: Date): string => at.getTime().toString(16).padStart(12, '0') +
  * Counts what comes back. A reply and an opt-out are noted with the recipient; of a case only a number is added to the campaign's, and
  * neither the case nor the recipient ever says so. Read behind the talks, at the worker's leisure: no turn waits for it.
  */
-export async function countAnswers(world: Pick<CampaignWorld, 'now'>): Promise<void> {
+export async function countAnswers(world: Pick<CampaignWorld, 'now'>, count: Counter): Promise<void> {
   const now = world.now();
   const since = new Date(now.getTime() - answerMs);
   const campaigns = await begunSince(since);
@@ -36,7 +36,7 @@ export async function countAnswers(world: Pick<CampaignWorld, 'now'>): Promise<v
     if (row?.sentAt && row.sentAt <= at) await countTicket(row.campaign, danger);
   }); // prettier-ignore
   await noteOptouts(now, since);
-  for (const id of campaigns) await countUp({ id }, now);
+  for (const id of campaigns) await count({ id }, now);
 }
 
 /** Takes what has come since the last time, once among all workers: a number too few is better than one too many. */

@@ -8,17 +8,13 @@ import { anyLeft } from '../models/recipient/store.ts';
 import { isQuiet } from '../models/subscription/rules.ts';
 import { findTemplates } from '../models/template/store.ts';
 import { openByDistrict } from '../models/ticket/store.ts';
+import type { Counter } from './count.ts';
 import { countUp } from './count.ts';
 import { freeze } from './freeze.ts';
 import type { CampaignWorld } from './world.ts';
 
-/** Counting may take this share of the time: of a large campaign it is done less often. */
-const countShare = 20;
-
 /** Takes every campaign one step further, if it is time: begins, freezes, brakes, rests, goes on, ends. */
-export function createDriver(world: CampaignWorld): () => Promise<void> {
-  const countedAt = new Map<string, number>();
-
+export function createDriver(world: CampaignWorld, count: Counter): () => Promise<void> {
   async function step(campaign: Campaign): Promise<void> {
     switch (campaign.state) {
       case 'scheduled':
@@ -56,12 +52,8 @@ export function createDriver(world: CampaignWorld): () => Promise<void> {
   }
 
   async function ownReason(campaign: Campaign): Promise<PauseReason | null> {
-    const began = performance.now();
-    if (began < (countedAt.get(campaign.id) ?? 0)) return null;
-    const figures = await countUp(campaign, world.now());
-    const took = performance.now() - began;
-    countedAt.set(campaign.id, performance.now() + took * countShare);
-    return brakeOf(figures, world.brakes);
+    const figures = await count(campaign, world.now());
+    return figures && brakeOf(figures, world.brakes);
   }
 
   /** A district whose centres have more open than they can take waits; the rest goes on. */

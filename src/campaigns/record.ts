@@ -1,8 +1,8 @@
-import { sendingStates } from '../models/campaign/campaign.ts';
 import { speaksTo } from '../models/campaign/check.ts';
 import { changeCampaign, findCampaign } from '../models/campaign/store.ts';
-import { pause } from '../models/campaign/verbs.ts';
+import { pause, takeUpAgain, wentOnAt } from '../models/campaign/verbs.ts';
 import { messageStatusSchema } from '../models/message/message.ts';
+import { done } from '../models/outcome.ts';
 import { optoutOf } from '../models/optout/optout.ts';
 import { keepOptouts } from '../models/optout/store.ts';
 import type { Recipient, RecipientState } from '../models/recipient/recipient.ts';
@@ -100,7 +100,7 @@ export async function react(
   if (code !== null && templateCodes.has(code)) return await pauseForTemplate(row, from, world);
   switch (reaction.do) {
     case 'retry': {
-      const again = row.attempts < reaction.most && (await isSending(row));
+      const again = row.attempts < reaction.most && (await mayStillGo(row, now));
       return again ? await waitAgain(row, from, later(now, reaction.afterMs)) : await fail(row, from, tooOften, code, world);
     }
     case 'other-channel':
@@ -118,14 +118,28 @@ export async function react(
   }
 }
 
-const isSending = async ({ campaign, place }: Recipient): Promise<boolean> =>
-  place < 0 || sendingStates.includes((await findCampaign(campaign))?.state ?? 'stopped');
+/** Whether it may still go out (another way, or later). A campaign that was thought done is taken up again; one that was ended is not. */
+async function mayStillGo({ campaign: id, place }: Recipient, now: Date): Promise<boolean> {
+  if (place < 0) return true;
+  const campaign = await findCampaign(id);
+  if (campaign?.state === 'done') await changeCampaign(id, (seen) => takeUpAgain(seen, now));
+  return campaign !== null && campaign.state !== 'stopped';
+}
 
-/** At once, and the person this happened to gets it when it goes on: nothing has reached them. */
+/**
+ * At once, and the person this happened to gets it when it goes on: nothing has reached them. What left before it last went on is an old
+ * story and pauses nothing.
+ */
 async function pauseForTemplate(row: Recipient, from: readonly RecipientState[], world: CampaignWorld): Promise<void> {
-  if (row.place < 0) return await fail(row, from, 'failure.content', null, world);
-  await changeCampaign(row.campaign, (campaign) => pause(campaign, 'template', 'worker', world.now()));
-  await waitAgain(row, from, world.now(), { cappedAt: row.cappedAt });
+  const now = world.now();
+  if (!(await mayStillGo(row, now)) || row.place < 0) return await fail(row, from, 'failure.content', null, world);
+  await changeCampaign(row.campaign, (campaign) => {
+    const since = wentOnAt(campaign);
+    return since && row.claimedAt && row.claimedAt < since && campaign.pause === null && row.state === 'sent'
+      ? done(campaign)
+      : pause(campaign, 'template', 'worker', now);
+  });
+  await waitAgain(row, from, now);
 }
 
 /** The provider says that this person takes nothing more from us there. */
@@ -146,8 +160,8 @@ async function byOtherChannel(row: Recipient, from: readonly RecipientState[], w
   const address = number === null ? null : addressSchema.parse(`sms:${number}`);
   const theirs = address === null ? [] : await subscriptionsOf([address]);
   const sms = theirs.find((one) => stands(one) && one.topic === campaign?.rule.topic);
-  const may = sms && campaign && sendingStates.includes(campaign.state) && allowsSms(campaign.rule.channels) && speaksTo(campaign, 'sms', sms.language);
-  if (!may) return await fail(row, from, why, code, world);
+  const may = sms && campaign && allowsSms(campaign.rule.channels) && speaksTo(campaign, 'sms', sms.language);
+  if (!may || !(await mayStillGo(row, world.now()))) return await fail(row, from, why, code, world);
   const { language, id: subscription } = sms;
   await waitAgain(row, from, world.now(), { address, channel: 'sms', language, subscription });
 } // prettier-ignore

@@ -1,6 +1,7 @@
 import { again } from '../models/again.ts';
 import { campaignChannels } from '../models/segment/rule.ts';
 import { countAnswers } from './answers.ts';
+import { createCounter } from './count.ts';
 import { createDriver } from './drive.ts';
 import { startSending } from './send.ts';
 import { settleCampaigns } from './settle.ts';
@@ -13,15 +14,16 @@ const seldom = 10;
 /** Starts all of campaigns in a worker. Any number of workers may: each row is claimed, each change names what it was made from. */
 export function startCampaigns(world: CampaignWorld, pollMs: number): { stop(): Promise<void> } {
   const logged = (work: () => Promise<void>, what: string) => () => work().catch((fault: unknown) => world.log.warn({ err: fault }, what));
+  const count = createCounter();
   const running = [
     ...campaignChannels.map((channel) => startSending(channel, world, pollMs)),
-    again(logged(createDriver(world), 'campaigns not taken further'), pollMs),
+    again(logged(createDriver(world, count), 'campaigns not taken further'), pollMs),
     again(
       logged(() => settleCampaigns(world), 'campaigns not settled'),
       pollMs,
     ),
     again(
-      logged(() => countAnswers(world), 'answers not counted'),
+      logged(() => countAnswers(world, count), 'answers not counted'),
       pollMs * seldom,
     ),
     again(

@@ -77,6 +77,7 @@ export const noCampaigns: CampaignDesk = {
   allowed: { whatsapp: 1, sms: 1, dailyLimit: 1 },
   rules: () => Promise.resolve({ capDays: 7, quietHours: { from: 0, to: 0 }, holidays: [] }),
   pepper: '',
+  keepMs: 0,
   stopLink: '',
 };
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { Campaign, Step } from '../../models/campaign/campaign.ts';
 import { campaignSchema } from '../../models/campaign/campaign.ts';
 import { faultsOf, speaksTo } from '../../models/campaign/check.ts';
-import { addCampaign, replaceCampaign } from '../../models/campaign/store.ts';
+import { addCampaign, changeCampaign, replaceCampaign } from '../../models/campaign/store.ts';
 import { approve, beginCampaign, goOn, pause, schedule, sendBack, stop, submit, test, waive, write } from '../../models/campaign/verbs.ts';
 import type { Written } from '../../models/campaign/verbs.ts';
 import { addressSchema } from '../../models/channel/channel.ts';
@@ -13,7 +13,7 @@ import { languageSchema } from '../../models/language/language.ts';
 import type { Outcome } from '../../models/outcome.ts';
 import { done, refused } from '../../models/outcome.ts';
 import { newRecipient } from '../../models/recipient/recipient.ts';
-import { addRecipients } from '../../models/recipient/store.ts';
+import { addRecipients, skipWaiting } from '../../models/recipient/store.ts';
 import { campaignChannels } from '../../models/segment/rule.ts';
 import { findSegment, saveSegment } from '../../models/segment/store.ts';
 import type { Permission } from '../../models/staff/permissions.ts';
@@ -74,9 +74,14 @@ export function campaignWorkRoutes(routes: Routes, desk: Desk): void {
   });
   press('schedule', startForm, 'scheduled', (seen, staff, { startAt }) => schedule(seen, startAt, staff.id, now()));
   press('return', versionForm, 'sent-back', (seen, staff) => sendBack(seen, null, staff.id, now()));
-  press('pause', versionForm, 'paused', (seen, staff) => pause(seen, 'by-hand', staff.id, now()));
+  // A brake holds whatever was written meanwhile.
+  work('pause', 'run-campaign', (_req, { id }, staff) => changeCampaign(id, (seen) => pause(seen, 'by-hand', staff.id, now())));
+  work('stop', 'run-campaign', async (_req, { id }, staff) => {
+    const stopped = await changeCampaign(id, (seen) => stop(seen, staff.id, now()));
+    if (stopped.ok) await skipWaiting(id, 'stopped', new Date(now().getTime() + desk.campaigns.keepMs));
+    return stopped;
+  });
   press('resumption', versionForm, 'went-on', (seen, staff) => goOn(seen, staff.id, now()));
-  press('stop', versionForm, 'stopped', (seen, staff) => stop(seen, staff.id, now()));
 
   routes.post('/campaigns/:id/count', may(desk)('run-campaign'), async (req, res, staff) => {
     const campaign = await campaignOf(req);

@@ -145,6 +145,13 @@ export const stop = (campaign: Campaign, by: Id, now: Date): Outcome<Campaign> =
 export const finish = (campaign: Campaign, now: Date): Outcome<Campaign> =>
   from(campaign, sendingStates, () => noted({ ...campaign, state: 'done', endedAt: now }, 'done', 'worker', now));
 
+/** What had gone out has come back and must go another way: it was not done after all. */
+export const takeUpAgain = (campaign: Campaign, now: Date): Outcome<Campaign> =>
+  from(campaign, ['done'], () => noted({ ...campaign, state: 'running', endedAt: null }, 'went-on', 'worker', now));
+
+/** When it last went on: what left before says nothing of how things stand since. */
+export const wentOnAt = ({ trail }: Pick<Campaign, 'trail'>): Date | null => trail.findLast(({ event }) => event === 'went-on')?.at ?? null;
+
 /** These districts' centres cannot take more now; those that were waiting and can again go on. The same campaign when nothing changes. */
 export function letWait(campaign: Campaign, districts: readonly string[], now: Date): Campaign {
   const before = new Set(campaign.waitingDistricts);

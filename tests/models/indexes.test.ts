@@ -8,6 +8,8 @@ import { CallerModel, forgetCallers } from '../../src/models/caller/store.ts';
 import { callbackByCall, CallbackModel, callbacksOf, dueCallbacks, eraseCallbacksOf, openOfNumber, ringingCallbacks } from '../../src/models/callback/store.ts'; // prettier-ignore
 import { centresFor, centresNear, saveCentre } from '../../src/models/centre/store.ts';
 import { keepCitizens, knownBy } from '../../src/models/citizen/store.ts';
+import { addCampaign, liveCampaigns } from '../../src/models/campaign/store.ts';
+import { beginCampaign } from '../../src/models/campaign/verbs.ts';
 import { newDesk } from '../../src/models/desk/desk.ts';
 import { busyDesks, DeskModel, desksOf } from '../../src/models/desk/store.ts';
 import { addHold, holdOfLeg, lastHoldOf, linesOf, openHoldOf, openHolds, talksOf } from '../../src/models/hold/store.ts';
@@ -15,6 +17,12 @@ import { eraseInbound, givenUp, nextStored, overdue, storeInbound } from '../../
 import { CardVersionModel, liveVersions, versionsOf, versionsUnderWay } from '../../src/models/card/store.ts';
 import { addMessages, eraseMessages, talkOf } from '../../src/models/message/store.ts';
 import { addOutbox, cancelFor, claimRow, dueRows, eraseFor, givenUpRows, knownAmong, lapse, nextOf, rowOf, unknownRows, wipeOld } from '../../src/models/outbox/store.ts'; // prettier-ignore
+import { newRecipient } from '../../src/models/recipient/recipient.ts';
+import { anyLeft, claimBatch, eraseRecipientsOf, knownRecipients, lapseClaims, lastReached, placeAt, RecipientModel, sentWithin, underWayTo, unknownRecipients } from '../../src/models/recipient/store.ts'; // prettier-ignore
+import { addStopLink, eraseStopLinksOf } from '../../src/models/stop-link/store.ts';
+import { newStopLink } from '../../src/models/stop-link/stop-link.ts';
+import { endedSince } from '../../src/models/subscription/store.ts';
+import { addTemplate } from '../../src/models/template/store.ts';
 import { newRecording } from '../../src/models/recording/recording.ts';
 import { RecordingModel, dropRecording, dueRecordings, eraseRecordingsOf, findByProvider, giveToTicket, hasten, recordingsOfTicket } from '../../src/models/recording/store.ts'; // prettier-ignore
 import { PaceModel } from '../../src/models/pace/store.ts';
@@ -38,6 +46,7 @@ import { root } from '../../src/root.ts';
 import { anAlert } from '../support/alerts.ts';
 import { aCall, aCallback, aHold } from '../support/telephone.ts';
 import { aCentre, multan, northOf } from '../support/centres.ts';
+import { aTemplate } from '../support/campaigns.ts';
 import { aRow } from '../support/outbox.ts';
 import { aSession } from '../support/sessions.ts';
 import { contentCards } from '../support/cards.ts';
@@ -52,6 +61,7 @@ beforeAll(async () => {
   for (let n = 0; n < few; n += 1) await saveCentre(aCentre(String(n), { point: northOf(multan, n) }));
   await fillLibrary();
   await fillTelephone();
+  await fillCampaigns();
   await storeInbound(Array.from({ length: few }, (_, n) => inboxEntry(n)));
 });
 afterAll(() => stores.close());
@@ -108,6 +118,18 @@ async function fillLibrary(): Promise<void> {
   const recorded = (n: number) => newRecording({ citizen: id(n), session: id(n), ticket: id(n), call: `CA${re(n).slice(2)}`, question: '', language: 'ur', providerSid: re(n), seconds: n }, new Date(now.getTime() + (n - 30) * 60_000));
   await RecordingModel.insertMany(Array.from({ length: few }, (_, n) => toDoc(recorded(n)))); // prettier-ignore
   for (let n = 0; n < few; n += 1) await fileQuestion({ id: id(n), text: `question ${String(n)}`, language: 'en', topic: null, day: '2026-03-02' });
+} // prettier-ignore
+
+/** Sixty campaigns, templates and links, and sixty recipients of one of them. */
+async function fillCampaigns(): Promise<void> {
+  for (let n = 0; n < few; n += 1) {
+    await addCampaign({ ...beginCampaign(id(n), 'x', 'rights', id(1), now), state: some(['draft', 'running', 'done', 'stopped'] as const, n) });
+    await addTemplate(aTemplate());
+    await addStopLink(newStopLink(String(n), sms(n), 'ur', now));
+    const row = newRecipient({ id: id(n), campaign: id(1), number: sms(n).slice(4), address: sms(n), channel: 'sms', subscription: null, language: 'ur', facts: { district: null, gender: null }, place: n - 10, dueAt: now });
+    const state = some(['waiting', 'waiting', 'sending', 'unknown', 'sent', 'failed'] as const, n);
+    await RecipientModel.create(toDoc({ ...row, state, leaseUntil: now, sentAt: n % 2 ? now : null, providerId: n % 2 ? `SM${String(n)}` : null }));
+  }
 } // prettier-ignore
 
 const open = { statuses: ['new', 'in-progress'], assignee: null, centre: null } as const;
@@ -191,6 +213,23 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
     unknownRows: () => unknownRows(now, 10),
     givenUpRows: () => givenUpRows(10),
   },
+  'campaigns state_1': { liveCampaigns: () => liveCampaigns() },
+  'recipients campaign_1_channel_1_state_1_place_1': {
+    claimBatch: () => claimBatch({ campaign: id(1), channel: 'sms', upTo: 3, districtsNot: [] }, 1, 1000, now),
+    placeAt: () => placeAt(id(1), 3),
+    anyLeft: () => anyLeft(id(1), 100, []),
+  },
+  'recipients under_way': { lapseClaims: () => lapseClaims(now), unknownRecipients: () => unknownRecipients(now, 10) },
+  'recipients tests': { claimBatch: () => claimBatch({ campaign: null, channel: 'sms', upTo: 0, districtsNot: [] }, 1, 1000, now) },
+  'recipients number_1_sentAt_-1': {
+    underWayTo: () => underWayTo([sms(3).slice(4)]),
+    lastReached: () => lastReached(sms(3).slice(4), new Date(0)),
+    eraseRecipientsOf: tx((session) => eraseRecipientsOf([sms(3)], session)),
+  },
+  'recipients sent_on': { sentWithin: () => sentWithin('sms', new Date(now.getTime() - 1000)) },
+  'recipients of_provider': { knownRecipients: () => knownRecipients(['SM9']) },
+  'stopLinks address_1': { eraseStopLinksOf: tx((session) => eraseStopLinksOf([sms(3)], session)) },
+  'subscriptions ended_on': { endedSince: () => endedSince(now) },
   'cardVersions topic_1_version_-1': { versionsOf: () => versionsOf('legal-aid') },
   'cardVersions state_1_topic_1': { liveVersions: () => liveVersions() },
   'cardVersions state_1_version_1': { versionsUnderWay: () => versionsUnderWay() },

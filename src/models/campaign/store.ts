@@ -130,8 +130,9 @@ export async function figuresOfMany(ids: readonly Id[]): Promise<Map<Id, Figures
 }
 
 /** Keeps what was counted. What is only ever added to (cases) stays as it is. */
-export async function keepFigures({ id, tickets: _, dangers: __, ...rest }: Figures): Promise<void> {
-  await counted().updateOne({ _id: id }, { $set: rest, $setOnInsert: { tickets: 0, dangers: 0 } }, { upsert: true });
+export async function keepFigures(figures: Figures): Promise<void> {
+  const { _id, tickets, dangers, ...counts } = toDoc(figures);
+  await counted().updateOne({ _id }, { $set: counts, $setOnInsert: { tickets, dangers } }, { upsert: true });
 }
 
 /** One more case after this campaign. */

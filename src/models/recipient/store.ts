@@ -4,6 +4,7 @@ import type { Id } from '../id/id.ts';
 import { newId } from '../id/id.ts';
 import type { MessageStatus } from '../message/message.ts';
 import { messageStatuses } from '../message/message.ts';
+import { campaignChannels } from '../segment/rule.ts';
 import type { Tx } from '../store.ts';
 import { toDoc, toRecord } from '../store.ts';
 import type { Recipient, RecipientState } from './recipient.ts';
@@ -41,21 +42,21 @@ const schema = new Schema(
   },
   { collection: 'recipients', strict: 'throw', versionKey: false, minimize: false },
 );
-// addRecipients: one person, one row, however often a freeze begins again.
+// One person, one row, however often a freeze begins again.
 schema.index({ campaign: 1, number: 1 }, { unique: true });
-// claimBatch: the next to be written to; placeAt, countRows.
+// claimBatch: the next to be written to; placeAt, anyLeft.
 schema.index({ campaign: 1, channel: 1, state: 1, place: 1 });
-// lapseClaims, unknownRecipients, underWayTo: the few that are under way.
+// lapseClaims, unknownRecipients: the few that are under way.
 schema.index({ state: 1, dueAt: 1 }, { partialFilterExpression: { state: { $in: ['sending', 'unknown'] } }, name: 'under_way' });
 // claimBatch: what somebody of ours sends to their own phone.
 schema.index({ place: 1 }, { partialFilterExpression: { place: { $lt: 0 } }, name: 'tests' });
-// claimed: a batch as it was taken.
+// A batch as it was taken.
 schema.index({ claim: 1 }, { partialFilterExpression: { claim: { $gt: '' } }, name: 'claimed' });
 // lastReached, underWayTo, eraseRecipientsOf: what has gone out to a person.
 schema.index({ number: 1, sentAt: -1 });
 // sentWithin: the provider counts a day's people.
-schema.index({ channel: 1, sentAt: 1 }, { partialFilterExpression: { sentAt: { $type: 'date' } }, name: 'sent_on' });
-// recipientOf, knownRecipients: a callback without our reference, the provider's list.
+schema.index({ channel: 1, sentAt: 1 }, { partialFilterExpression: { sentAt: { $gt: new Date(0) } }, name: 'sent_on' });
+// knownRecipients: what the provider lists.
 schema.index({ providerId: 1 }, { partialFilterExpression: { providerId: { $gt: '' } }, name: 'of_provider' });
 // TTL: per-person results are kept as long as the setting says.
 schema.index({ purgeAt: 1 }, { expireAfterSeconds: 0, partialFilterExpression: { purgeAt: { $type: 'date' } } });
@@ -85,9 +86,13 @@ export async function findRecipient(id: Id): Promise<Recipient | null> {
 
 export const countRecipients = (campaign: Id): Promise<number> => kept().countDocuments({ campaign, place: { $gte: 0 } });
 
-/** The place of the `n`th person of a campaign. */
+const everyChannel = { channel: { $in: [...campaignChannels] } };
+
+/** The place of the `n`th person of a campaign that has not begun. */
 export async function placeAt(campaign: Id, n: number): Promise<number> {
-  const doc = await kept().findOne({ campaign, place: { $gte: 0 } }, { projection: { place: 1 }, sort: { place: 1 }, skip: Math.max(0, n - 1) }); // prettier-ignore
+  const first = { campaign, ...everyChannel, state: 'waiting' as const, place: { $gte: 0 } };
+  const doc = await kept().findOne(
+    first, { projection: { place: 1 }, sort: { place: 1 }, skip: Math.max(0, n - 1) }); // prettier-ignore
   return doc?.place ?? 0;
 }
 
@@ -158,10 +163,6 @@ export async function underWayTo(numbers: readonly string[]): Promise<{ id: Id; 
   return docs.map(({ _id, number }) => ({ id: _id, number }));
 }
 
-export async function recipientOf(providerId: string): Promise<Recipient | null> {
-  return record(await kept().findOne({ providerId }));
-}
-
 /** Which of these provider ids belong to campaigns. */
 export async function knownRecipients(providerIds: readonly string[]): Promise<Set<string>> {
   const docs = await kept().find({ providerId: { $in: [...providerIds] } }, { projection: { providerId: 1 } }).toArray(); // prettier-ignore
@@ -194,7 +195,7 @@ export async function noteAnswer(id: Id, what: 'repliedAt' | 'optedOutAt', at: D
 /** Whether anybody of these places has not been tried yet; who waits for their district counts only when asked for. */
 export async function anyLeft(campaign: Id, upTo: number, districtsNot: readonly string[]): Promise<boolean> {
   const waits = districtsNot.length > 0 ? { 'facts.district': { $nin: [...districtsNot] } } : {};
-  const left = { campaign, state: { $in: [...unfinished] }, place: { $gte: 0, $lte: upTo }, ...waits };
+  const left = { campaign, ...everyChannel, state: { $in: [...unfinished] }, place: { $gte: 0, $lte: upTo }, ...waits };
   return (await kept().findOne(left, { projection: { _id: 1 } })) !== null;
 }
 

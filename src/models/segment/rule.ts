@@ -90,7 +90,7 @@ export function matches(rule: Rule, one: Subscription, now: Date): boolean {
   );
 }
 
-const among = <T>(key: string, list: readonly T[]): Record<string, unknown> => (list.length > 0 ? { [key]: { $in: [...list] } } : {});
+const among = (key: string, list: readonly string[]): Record<string, unknown> => (list.length > 0 ? { [key]: { $in: [...list] } } : {});
 
 /** The rule as MongoDB asks it. */
 export function queryOf(rule: Rule, now: Date): Record<string, unknown> {

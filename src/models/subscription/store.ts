@@ -36,7 +36,7 @@ schema.index({ importId: 1, _id: 1 }, { partialFilterExpression: { importId: { $
 // models/segment/store.ts, streamMatching: whom a campaign is for, in the order in which they are written down.
 schema.index({ topic: 1, address: -1 }, { partialFilterExpression: { endedAt: null }, name: 'of_topic' });
 // endedSince: who ended it after a campaign.
-schema.index({ endedAt: 1 }, { partialFilterExpression: { endedAt: { $type: 'date' } }, name: 'ended_on' });
+schema.index({ endedAt: 1 }, { partialFilterExpression: { endedAt: { $gt: new Date(0) } }, name: 'ended_on' });
 // TTL: a form that nobody confirmed is forgotten.
 schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0, partialFilterExpression: { forgetAt: { $type: 'date' } } });
 
@@ -64,6 +64,11 @@ export async function subscribe(subscription: Subscription, tx?: Tx): Promise<'n
     { ...within(tx), upsert: true },
   );
   return added.upsertedCount === 1 ? 'new' : 'known';
+}
+
+export async function findSubscription(id: Id): Promise<Subscription | null> {
+  const doc = await kept().findOne({ _id: id });
+  return doc && toRecord(subscriptionSchema, doc);
 }
 
 /** All of these addresses, oldest first: also what has ended. */

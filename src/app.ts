@@ -49,6 +49,7 @@ import { readCards } from './models/card/read-cards.ts';
 import { openCards } from './models/card/watch.ts';
 import { root } from './root.ts';
 import { home } from './site/addresses.ts';
+import { consentRoutes } from './site/consent/routes.ts';
 import { siteRoutes } from './site/site.tsx';
 import { alive, ready } from './web/health.ts';
 import { twilioSigned } from './web/twilio-signature.ts';
@@ -217,6 +218,7 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
   app.use('/admin', desk.router);
   const { cards, words } = world;
   app.use(home, siteRoutes({ words, cards, log, now, secure: config.NODE_ENV === 'production', senders: sendersOf(config) }));
+  app.use(consentRoutes({ words, cards, log, now, secure: config.NODE_ENV === 'production', senders: sendersOf(config), publicUrl: config.PUBLIC_URL, pepper: config.PIN_PEPPER, capDays: config.CAMPAIGN_CAP_DAYS })); // prettier-ignore
   // Whoever types the bare address is a citizen: the staff know theirs.
   app.get('/', (_req: Request, res: Response) => res.redirect(302, home));
   app.use(helmet(), (_req: Request, res: Response) => {

@@ -15,7 +15,7 @@ import type { Site, SiteWorld } from './world.ts';
 import { readerIn } from './world.ts';
 
 /** Every file a page asks for. The face for Urdu is fetched by the script, and only where the line is quick. */
-const assetFiles = {
+export const assetFiles = {
   'site.css': new URL('public/site.css', root),
   'site.js': new URL('public/site.js', root),
   'naskh.woff2': new URL('node_modules/@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-400-normal.woff2', root),

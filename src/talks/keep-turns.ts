@@ -19,7 +19,7 @@ import { addressesAround } from '../models/subscription/addresses.ts';
 import { eraseSubscriptionsOf } from '../models/subscription/store.ts';
 import { addTickets, eraseTicketsOf, replaceTicket } from '../models/ticket/store.ts';
 import { keepAlert } from './alerts/keep.ts';
-import { keepConsent } from './consent/change.ts';
+import { keepConsent } from '../models/consent/store.ts';
 import type { Erasure, Turn } from './turn.ts';
 
 /** Somebody else changed the session, took the message or wrote the ticket first: the turn must be begun again from what is there now. */

@@ -14,7 +14,7 @@ import type { Recording } from '../models/recording/recording.ts';
 import type { Session } from '../models/session/session.ts';
 import type { SessionChange } from '../models/session/store.ts';
 import type { Ticket } from '../models/ticket/ticket.ts';
-import type { ConsentChange } from './consent/change.ts';
+import type { ConsentChange } from '../models/consent/change.ts';
 import type { Telling } from './telling.ts';
 
 export interface TicketChange {

@@ -73,7 +73,7 @@ describe('by word', () => {
     const phone = stage.twilio.phone('+923050000012', 'whatsapp');
     await phone.says('JOIN FAMILY');
     await phone.hears(stage.pattern('en', 'join.done'));
-    await phone.says('Stop', { tap: stopTap });
+    await phone.says('Stop', { tap: { id: stopTap, title: 'Stop', description: null, list: false } });
     await phone.hears(anyOf('join.stopped'));
     expect(await subscriptionsOf(['whatsapp:+923050000012'])).toMatchObject([{ endedBy: 'button' }]);
     await phone.says('hello, I need help in English please');

@@ -9,7 +9,7 @@ import { inTransaction } from '../../models/store.ts';
 import { otherAddress } from './other-channel.ts';
 import type { Reaction } from '../../talks/delivery/reactions.ts';
 import { reactionTo, refusedText, tooLate, tooOften } from '../../talks/delivery/reactions.ts';
-import { stoppedByProvider } from '../../talks/consent/change.ts';
+import { stoppedByProvider } from '../../models/consent/store.ts';
 import type { Sent } from '../../talks/delivery/sent.ts';
 import { asText, distrustShape, secondsLeft, send } from './send.ts';
 import type { DeliveryWorld } from './world.ts';

@@ -38,6 +38,10 @@ const blind = (pepper: string, kind: OptoutScope | 'safety', holder: string): st
 
 const scopeOf = (address: Address): OptoutScope => optoutScopeSchema.parse(address.slice(0, address.indexOf(':')));
 
+/** A name for something that must not be readable where it is kept, e.g. in a count of tries. */
+export const markOf = (pepper: string, what: string): string =>
+  createHmac('sha256', pepper).update(`mark/${what}`).digest('hex').slice(0, 32);
+
 /** The opt-out of an address on its own channel, or of its number everywhere. */
 export const optoutOf = (
   pepper: string,

@@ -30,6 +30,8 @@ export const answerLapsesAt = (made: Date): Date => new Date(made.getTime() + pr
 /** An alert that is older than this is old news: the console shows the ticket. */
 const alertMs = 4 * 3600_000;
 
+const noticeMs = 24 * 3600_000;
+
 /** A text without what must not stay readable in it. */
 export const masked = (text: string, secrets: readonly string[]): string =>
   secrets.filter((secret) => secret !== '').reduce((rest, secret) => rest.replaceAll(secret, '••••'), text);
@@ -91,6 +93,15 @@ const row = (
   createdAt: now,
   purgeAt,
 });
+
+/** A line to an address that belongs to no talk: an answer about campaigns, the confirming message of a form. It is kept a day. */
+export const noticeRow = (address: Address, text: string, now: Date, lapsesAt: Date): OutboxRow =>
+  row(
+    newId(now),
+    { address, citizen: null, ticket: null, lapsesAt, purgeAt: new Date(now.getTime() + noticeMs), now },
+    { kind: 'text', text },
+    now.getTime(),
+  );
 
 /** A line by SMS to whoever is on call. It belongs to no citizen and names nothing of the matter. `phone`: E.164. */
 export const alertRow = (phone: string, text: string, now: Date): OutboxRow =>

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { z } from 'zod';
 import { addressSchema } from '../channel/channel.ts';
+import { idSchema } from '../id/id.ts';
 import { languageSchema } from '../language/language.ts';
 
 /**
@@ -13,10 +14,16 @@ export const stopLinkSchema = z.object({
   /** What its page speaks. */
   language: languageSchema,
   at: z.date(),
+  /** When it was used, and what it ended: for a day its reader can take that back. */
+  usedAt: z.date().nullable(),
+  ended: z.array(idSchema),
   /** When it leads nowhere any more. */
   forgetAt: z.date(),
 });
 export type StopLink = z.infer<typeof stopLinkSchema>;
+
+/** How long its reader can take back what it ended. */
+export const takeBackMs = 24 * 3600_000;
 
 const tokenBytes = 12;
 const keptMs = 365 * 24 * 3600_000;
@@ -34,5 +41,7 @@ export const newStopLink = (token: string, address: StopLink['address'], languag
   address,
   language,
   at: now,
+  usedAt: null,
+  ended: [],
   forgetAt: new Date(now.getTime() + keptMs),
 });

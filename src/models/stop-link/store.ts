@@ -11,6 +11,8 @@ const schema = new Schema(
     address: { type: String, required: true },
     language: { type: String, required: true },
     at: { type: Date, required: true },
+    usedAt: { type: Date, default: null },
+    ended: { type: [String], required: true },
     forgetAt: { type: Date, required: true },
   },
   { collection: 'stopLinks', strict: 'throw', versionKey: false },
@@ -33,6 +35,12 @@ export async function addStopLink(link: StopLink): Promise<void> {
 export async function findStopLink(token: string): Promise<StopLink | null> {
   const doc = await kept().findOne({ _id: stopLinkId(token) });
   return doc && toRecord(stopLinkSchema, doc);
+}
+
+/** It was used, or what it did was taken back (`usedAt` null). False: that happened already, nothing was written. */
+export async function moveStopLink({ id, usedAt: before }: StopLink, after: Pick<StopLink, 'usedAt' | 'ended'>, tx: Tx): Promise<boolean> {
+  const result = await kept().updateOne({ _id: id, usedAt: before }, { $set: after }, { session: tx });
+  return result.modifiedCount === 1;
 }
 
 export async function eraseStopLinksOf(addresses: readonly Address[], tx: Tx): Promise<void> {

@@ -15,7 +15,7 @@ import { languageOf } from '../language-of.ts';
 import type { TalkTurn } from '../turn.ts';
 import type { TalkWorld } from '../world.ts';
 import type { Asked } from './asked.ts';
-import { confirming, joining, stopping } from './change.ts';
+import { confirming, joining, stopping } from '../../models/consent/change.ts';
 
 /** Answers what was asked of campaigns, into the turn. False: it was nothing of the kind after all, and the flows answer. */
 export async function answerConsent(turn: TalkTurn, asked: Asked, world: TalkWorld): Promise<boolean> {

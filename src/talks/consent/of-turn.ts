@@ -1,8 +1,8 @@
 import type { Effect } from '../../flows/talk.ts';
 import type { Address } from '../../models/channel/channel.ts';
 import type { Ticket } from '../../models/ticket/ticket.ts';
-import type { ConsentChange } from './change.ts';
-import { noConsentChange, returning, shielding, stopping } from './change.ts';
+import type { ConsentChange } from '../../models/consent/change.ts';
+import { noConsentChange, returning, shielding, stopping } from '../../models/consent/change.ts';
 
 interface Happened {
   consent: ConsentChange | null;

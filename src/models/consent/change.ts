@@ -1,13 +1,9 @@
-import type { Address } from '../../models/channel/channel.ts';
-import type { Id } from '../../models/id/id.ts';
-import type { Optout } from '../../models/optout/optout.ts';
-import { optoutIdsOf, optoutOf, safetyOf } from '../../models/optout/optout.ts';
-import { keepOptouts, undoOptouts } from '../../models/optout/store.ts';
-import { addressesAround } from '../../models/subscription/addresses.ts';
-import { confirmSubscriptions, endSubscriptions, subscribe } from '../../models/subscription/store.ts';
-import type { Ending, Subscription } from '../../models/subscription/subscription.ts';
-import type { Tx } from '../../models/store.ts';
-import { inTransaction } from '../../models/store.ts';
+import type { Address } from '../channel/channel.ts';
+import type { Id } from '../id/id.ts';
+import type { Optout } from '../optout/optout.ts';
+import { optoutIdsOf, optoutOf, safetyOf } from '../optout/optout.ts';
+import { addressesAround } from '../subscription/addresses.ts';
+import type { Ending, Subscription } from '../subscription/subscription.ts';
 
 /** What a turn, a page or the provider changes in who may be written to by campaigns: kept together or not at all. */
 export interface ConsentChange {
@@ -21,17 +17,6 @@ export interface ConsentChange {
 }
 
 export const noConsentChange = (at: Date): ConsentChange => ({ join: [], confirm: [], end: [], optouts: [], undo: [], at });
-
-/** Keeps it. Gives the subscriptions it ended. */
-export async function keepConsent({ join, confirm, end, optouts, undo, at }: ConsentChange, tx: Tx): Promise<Id[]> {
-  const ended: Id[] = [];
-  for (const { addresses, by } of end) ended.push(...(await endSubscriptions(addresses, by, at, tx)));
-  await keepOptouts(optouts, tx);
-  await undoOptouts(undo, at, tx);
-  await confirmSubscriptions(confirm, at, tx);
-  for (const subscription of join) await subscribe(subscription, tx);
-  return ended;
-}
 
 /** What a person who agrees to be written to takes back: STOP on this channel, and for all. */
 const undoneBy = (addresses: readonly Address[], pepper: string): string[] => addresses.flatMap((address) => optoutIdsOf(pepper, address));
@@ -78,9 +63,3 @@ export const shielding = (addresses: readonly Address[], pepper: string, at: Dat
   end: [{ addresses: addressesAround(addresses), by: 'us' }],
   optouts: addresses.map((address) => safetyOf(pepper, address, at)),
 });
-
-/** The provider says that this address takes nothing from us: 21610, a block, Meta's marketing opt-out. */
-export async function stoppedByProvider(address: Address, pepper: string, at: Date): Promise<void> {
-  const change = stopping([address], 'channel', 'provider', pepper, at);
-  await inTransaction(async (tx) => void (await keepConsent(change, tx)));
-}

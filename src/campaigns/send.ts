@@ -50,12 +50,13 @@ export function startSending(channel: CampaignChannel, world: CampaignWorld, pol
     const rules = await world.rules();
     if (isQuiet(world.now(), rules)) return taken;
     for (const campaign of await liveCampaigns()) {
-      const room = stopped || !sendingStates.includes(campaign.state) ? 0 : Math.min(most, await roomToday());
+      const room = stopped || !sendingStates.includes(campaign.state) ? 0 : Math.min(most, await roomToday.left());
       if (room <= 0) continue;
       const upTo = campaign.state === 'canary' ? (campaign.canary?.upTo ?? 0) : Number.MAX_SAFE_INTEGER;
       const claim = { campaign: campaign.id, channel, upTo, districtsNot: campaign.waitingDistricts };
       const rows = await claimBatch(claim, room, world.leaseMs, world.now());
       taken += rows.length;
+      roomToday.take(rows.length);
       if (rows.length > 0) await sendBatch(rows, campaign);
     }
     return taken;
@@ -154,13 +155,23 @@ function watchStates({ now }: CampaignWorld): (id: string) => Promise<boolean> {
   };
 }
 
+interface Room {
+  left(): Promise<number>;
+  /** So many are about to be written to: they count before the store says so. */
+  take(n: number): void;
+}
+
 /** How many more people WhatsApp lets us write to first within these 24 hours. */
-function watchDay(channel: CampaignChannel, { allowed, now }: CampaignWorld): () => Promise<number> {
+function watchDay(channel: CampaignChannel, { allowed, now }: CampaignWorld): Room {
   let counted = { at: 0, sent: 0 };
-  return async () => {
-    if (channel !== 'whatsapp') return Infinity;
-    const at = now();
-    if (at.getTime() - counted.at > countedMs) counted = { at: at.getTime(), sent: await sentWithin(channel, new Date(at.getTime() - dayMs)) };
-    return allowed.dailyLimit - counted.sent;
+  return {
+    async left() {
+      if (channel !== 'whatsapp') return Infinity;
+      const at = now();
+      if (at.getTime() - counted.at > countedMs)
+        counted = { at: at.getTime(), sent: await sentWithin(channel, new Date(at.getTime() - dayMs)) };
+      return allowed.dailyLimit - counted.sent;
+    },
+    take: (n) => void (counted.sent += n),
   };
-} // prettier-ignore
+}

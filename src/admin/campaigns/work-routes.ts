@@ -20,7 +20,7 @@ import type { Permission } from '../../models/staff/permissions.ts';
 import type { Staff } from '../../models/staff/staff.ts';
 import { campaignTopicSchema } from '../../models/subscription/subscription.ts';
 import type { Routes } from '../../web/route.ts';
-import { sendPart } from '../layout/page.tsx';
+import { sendPage, sendPart } from '../layout/page.tsx';
 import { may } from '../sign-in/may.ts';
 import type { Desk } from '../world.ts';
 import { readerIn } from '../world.ts';
@@ -87,7 +87,11 @@ export function campaignWorkRoutes(routes: Routes, desk: Desk): void {
     const campaign = await campaignOf(req);
     const rule = readRule(req.body);
     if (!campaign || !rule) return void res.status(400).end();
-    sendPart(res, await audienceCount({ ...campaign, rule }, readerIn(staff.language, desk), desk));
+    const reader = readerIn(staff.language, desk);
+    const children = await audienceCount({ ...campaign, rule }, reader, desk);
+    // Without scripts it is a page of its own; back leads to what was ticked.
+    if (req.headers['hx-request']) sendPart(res, children);
+    else sendPage(res, { reader, desk, title: reader.t('campaign.title'), staff, children });
   });
 }
 

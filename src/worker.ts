@@ -11,6 +11,7 @@ import { startCallbacks } from './hotline/callbacks/run.ts';
 import { startCallSweeper } from './hotline/calls/sweep.ts';
 import { startLine } from './hotline/queue/dispatch.ts';
 import { startRecordings } from './hotline/recordings/run.ts';
+import { startImports } from './jobs/import-list.ts';
 import { createLog } from './log.ts';
 import { closeStore, connectStore } from './models/connect.ts';
 import { endOnFault, orEnd, stopOnSignal } from './web/graceful.ts';
@@ -36,6 +37,7 @@ const delivery = startDelivery(deliveryParts(config, log, now), {
 const alerts = startAlerts(world, config.RELAY_POLL_MS);
 const recordings = startRecordings(recordingsWorld(config, log, now), config.RELAY_POLL_MS);
 const campaigns = startCampaigns(campaignWorld(config, world), config.RELAY_POLL_MS);
+const imports = startImports({ log, now, pepper: config.PIN_PEPPER }, config.RELAY_POLL_MS);
 const line = lineWorld(config, world);
 const waiting = [
   startLine(line, config.RELAY_POLL_MS),
@@ -53,6 +55,7 @@ stopOnSignal(async () => {
     alerts.stop(),
     campaigns.stop(),
     recordings.stop(),
+    imports.stop(),
     world.cards.stop(),
     world.calledPhones.stop(),
   ]);

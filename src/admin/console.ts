@@ -15,6 +15,7 @@ import { drillRoutes } from './alerts/drills.tsx';
 import { alertRoutes } from './alerts/routes.tsx';
 import { noteAlerts } from './alerts/waiting.ts';
 import { showTrouble } from './layout/refusal.tsx';
+import { peopleRoutes } from './people/routes.tsx';
 import { promptRoutes } from './prompts/routes.tsx';
 import { questionRoutes } from './questions/routes.tsx';
 import { recordingRoutes } from './recordings/routes.ts';
@@ -71,6 +72,7 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
   questionRoutes(routes, desk);
   telephoneRoutes(routes, desk);
   promptRoutes(routes, desk);
+  peopleRoutes(routes, desk);
   // Before the campaigns: `templates` is no campaign's id.
   templateRoutes(routes, desk);
   campaignRoutes(routes, desk);

@@ -39,6 +39,8 @@ export const refusals = [
   'own-campaign',
   'template-faulty',
   'name-taken',
+  'no-such-list',
+  'own-list',
   'unreadable',
 ] as const;
 export type Refusal = (typeof refusals)[number];

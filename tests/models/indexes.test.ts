@@ -19,6 +19,9 @@ import { addMessages, eraseMessages, talkOf } from '../../src/models/message/sto
 import { addOutbox, cancelFor, claimRow, dueRows, eraseFor, givenUpRows, knownAmong, lapse, nextOf, rowOf, unknownRows, wipeOld } from '../../src/models/outbox/store.ts'; // prettier-ignore
 import { newRecipient } from '../../src/models/recipient/recipient.ts';
 import { anyLeft, claimBatch, eraseRecipientsOf, knownRecipients, lapseClaims, lastReached, placeAt, RecipientModel, sentWithin, underWayTo, unknownRecipients } from '../../src/models/recipient/store.ts'; // prettier-ignore
+import { newImport } from '../../src/models/import/import.ts';
+import { addImport, addRows, claimImport, openRows, recentImports, removeImport, rowsOf as rowsOfImport } from '../../src/models/import/store.ts';
+import { confirmImport, dropImport, endSubscriptions, eraseSubscriptionsOf, markCampaign, pendingOf, subscribe, subscriptionsOf } from '../../src/models/subscription/store.ts';
 import { addStopLink, eraseStopLinksOf } from '../../src/models/stop-link/store.ts';
 import { newStopLink } from '../../src/models/stop-link/stop-link.ts';
 import { endedSince } from '../../src/models/subscription/store.ts';
@@ -49,6 +52,7 @@ import { aCentre, multan, northOf } from '../support/centres.ts';
 import { aTemplate } from '../support/campaigns.ts';
 import { aRow } from '../support/outbox.ts';
 import { aSession } from '../support/sessions.ts';
+import { aSubscription } from '../support/subscriptions.ts';
 import { contentCards } from '../support/cards.ts';
 import type { TestStores } from '../support/stores.ts';
 import { openStores } from '../support/stores.ts';
@@ -126,6 +130,9 @@ async function fillCampaigns(): Promise<void> {
     await addCampaign({ ...beginCampaign(id(n), 'x', 'rights', id(1), now), state: some(['draft', 'running', 'done', 'stopped'] as const, n) });
     await addTemplate(aTemplate());
     await addStopLink(newStopLink(String(n), sms(n), 'ur', now));
+    await subscribe(aSubscription({ id: id(n), address: sms(n), importId: n % 2 ? id(n) : null, confirmedAt: n % 3 ? now : null }));
+    await addImport({ ...newImport(id(n), 'list', id(1), now), state: some(['reading', 'added', 'added', 'asking'] as const, n), leaseUntil: now });
+    await addRows([{ id: `${id(n)}/2`, importId: id(n), n: 2, cells: [], answer: null, why: null, forgetAt: new Date(now.getTime() + 9e10) }]);
     const row = newRecipient({ id: id(n), campaign: id(1), number: sms(n).slice(4), address: sms(n), channel: 'sms', subscription: null, language: 'ur', facts: { district: null, gender: null }, place: n - 10, dueAt: now });
     const state = some(['waiting', 'waiting', 'sending', 'unknown', 'sent', 'failed'] as const, n);
     await RecipientModel.create(toDoc({ ...row, state, leaseUntil: now, sentAt: n % 2 ? now : null, providerId: n % 2 ? `SM${String(n)}` : null }));
@@ -228,6 +235,22 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
   },
   'recipients sent_on': { sentWithin: () => sentWithin('sms', new Date(now.getTime() - 1000)) },
   'recipients of_provider': { knownRecipients: () => knownRecipients(['SM9']) },
+  'subscriptions one_that_stands': { subscribe: () => subscribe(aSubscription({ address: sms(3) })) },
+  'subscriptions address_1_at_1': {
+    subscriptionsOf: () => subscriptionsOf([sms(3)]),
+    pendingOf: () => pendingOf([sms(3)], now),
+    endSubscriptions: tx((session) => endSubscriptions([sms(4)], 'word', now, session)),
+    markCampaign: () => markCampaign([sms(5)], now),
+    eraseSubscriptionsOf: tx((session) => eraseSubscriptionsOf([sms(6)], session)),
+  },
+  'subscriptions of_import': { confirmImport: () => confirmImport(id(7), now), dropImport: () => dropImport(id(9)) },
+  'imports state_1': { claimImport: () => claimImport(now, now) },
+  'imports at_-1': { recentImports: () => recentImports(10) },
+  'importRows importId_1_n_1': {
+    openRows: () => openRows(id(3), 0, 10),
+    rowsOf: () => Array.fromAsync(rowsOfImport(id(3))),
+    removeImport: () => removeImport(id(5)),
+  },
   'stopLinks address_1': { eraseStopLinksOf: tx((session) => eraseStopLinksOf([sms(3)], session)) },
   'subscriptions ended_on': { endedSince: () => endedSince(now) },
   'cardVersions topic_1_version_-1': { versionsOf: () => versionsOf('legal-aid') },

@@ -55,6 +55,16 @@ import { templateSchema } from '../../src/models/template/template.ts';
 import { TempoModel } from '../../src/models/tempo/store.ts';
 import { TicketModel } from '../../src/models/ticket/store.ts';
 import { ticketSchema } from '../../src/models/ticket/ticket.ts';
+import { codeSchema } from '../../src/models/code/code.ts';
+import { CodeModel } from '../../src/models/code/store.ts';
+import { importRowSchema, importSchema } from '../../src/models/import/import.ts';
+import { ImportModel, ImportRowModel } from '../../src/models/import/store.ts';
+import { joinLinkSchema } from '../../src/models/join-link/join-link.ts';
+import { JoinLinkModel } from '../../src/models/join-link/store.ts';
+import { optoutSchema } from '../../src/models/optout/optout.ts';
+import { OptoutModel } from '../../src/models/optout/store.ts';
+import { SubscriptionModel } from '../../src/models/subscription/store.ts';
+import { subscriptionSchema } from '../../src/models/subscription/subscription.ts';
 import { root } from '../../src/root.ts';
 
 /** Each store's document beside the record's schema. A noun that is stored and stands in neither list fails below. */
@@ -82,6 +92,12 @@ const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'Staff', kept: StaffModel.schema, record: staffSchema },
   { name: 'StopLink', kept: StopLinkModel.schema, record: stopLinkSchema },
   { name: 'Template', kept: TemplateModel.schema, record: templateSchema },
+  { name: 'Code', kept: CodeModel.schema, record: codeSchema },
+  { name: 'Import', kept: ImportModel.schema, record: importSchema },
+  { name: 'ImportRow', kept: ImportRowModel.schema, record: importRowSchema },
+  { name: 'JoinLink', kept: JoinLinkModel.schema, record: joinLinkSchema },
+  { name: 'Optout', kept: OptoutModel.schema, record: optoutSchema },
+  { name: 'Subscription', kept: SubscriptionModel.schema, record: subscriptionSchema },
   { name: 'Ticket', kept: TicketModel.schema, record: ticketSchema },
 ];
 /** Kept for their own store alone: no record of theirs leaves it, so there is no second schema to agree with. */

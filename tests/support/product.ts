@@ -12,6 +12,7 @@ import { startCallbacks } from '../../src/hotline/callbacks/run.ts';
 import { startCallSweeper } from '../../src/hotline/calls/sweep.ts';
 import { startLine } from '../../src/hotline/queue/dispatch.ts';
 import { startRecordings } from '../../src/hotline/recordings/run.ts';
+import { startImports } from '../../src/jobs/import-list.ts';
 import { createLog } from '../../src/log.ts';
 import { saveCentre } from '../../src/models/centre/store.ts';
 import type { Language } from '../../src/models/language/language.ts';
@@ -80,9 +81,10 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     const alerts = startAlerts(product.world, pollMs);
     const recordings = startRecordings(recordingsWorld(config, log, now), pollMs);
     const campaigns = startCampaigns(campaignWorld(config, product.world), pollMs);
+    const imports = startImports({ log, now, pepper: config.PIN_PEPPER }, pollMs);
     const line = lineWorld(config, product.world);
     const waiting = [startLine(line, pollMs), startCallbacks(line, pollMs), startCallSweeper(line, pollMs)];
-    return { stop: () => Promise.all([...waiting.map((one) => one.stop()), delivery.stop(), alerts.stop(), campaigns.stop(), recordings.stop()]) };
+    return { stop: () => Promise.all([...waiting.map((one) => one.stop()), delivery.stop(), alerts.stop(), campaigns.stop(), recordings.stop(), imports.stop()]) };
   };
   const workers = [startWorker()];
   const accountAt = (url: string): Account => ({

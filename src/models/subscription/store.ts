@@ -31,7 +31,7 @@ const schema = new Schema(
 schema.index({ address: 1, topic: 1 }, { unique: true, partialFilterExpression: { endedAt: null }, name: 'one_that_stands' });
 // subscriptionsOf, endSubscriptions, eraseSubscriptionsOf, markCampaign, pendingOf: by whom they are for.
 schema.index({ address: 1, at: 1 });
-// confirmImport, removeImport, addedByImport: a list's own.
+// confirmImport, dropImport: a list's own.
 schema.index({ importId: 1, _id: 1 }, { partialFilterExpression: { importId: { $gt: '' } }, name: 'of_import' });
 // models/segment/store.ts, streamMatching: whom a campaign is for, in the order in which they are written down.
 schema.index({ topic: 1, address: -1 }, { partialFilterExpression: { endedAt: null }, name: 'of_topic' });
@@ -139,30 +139,36 @@ export async function eraseSubscriptionsOf(addresses: readonly Address[], tx: Tx
 }
 
 /**
- * Adds a list's rows, unconfirmed. A row whose place is taken is left out, and written a second time changes nothing. Gives which of them
- * are there under this list.
+ * Adds a list's rows, unconfirmed. A row whose place is taken is left out, and written a second time changes nothing. Gives the ids of those
+ * that are there.
  */
-export async function addImported(rows: readonly Subscription[], importId: Id): Promise<Set<Address>> {
+export async function addImported(rows: readonly Subscription[]): Promise<Set<Id>> {
   if (rows.length === 0) return new Set();
+  const ids = rows.map(({ id }) => id);
+  const before = await idsAmong(ids);
+  const missing = rows.filter(({ id }) => !before.has(id));
+  if (missing.length === 0) return before;
   await kept().bulkWrite(
-    rows.map((row) => {
+    missing.map((row) => {
       const { _id, address, topic, endedAt: _, ...rest } = toDoc(row);
       return { updateOne: { filter: { address, topic, ...standing }, update: { $setOnInsert: { _id, ...rest } }, upsert: true } };
     }),
-    { ordered: false },
+    { ordered: true },
   );
-  const there = { address: { $in: rows.map(({ address }) => address) }, ...standing, importId };
-  const docs = await kept().find(there, { projection: { address: 1 } }).toArray(); // prettier-ignore
-  return new Set(docs.map(({ address }) => address));
+  return await idsAmong(ids);
 }
 
-/** A second person said yes: what the list brought counts from now on. */
-export async function confirmImport(importId: Id, at: Date, tx: Tx): Promise<number> {
-  const result = await kept().updateMany({ importId, ...standing, confirmedAt: null }, { $set: { confirmedAt: at, forgetAt: null } }, { session: tx }); // prettier-ignore
-  return result.modifiedCount;
+async function idsAmong(ids: readonly Id[]): Promise<Set<Id>> {
+  const docs = await kept().find({ _id: { $in: [...ids] } }, { projection: { _id: 1 } }).toArray(); // prettier-ignore
+  return new Set(docs.map(({ _id }) => _id));
+}
+
+/** A second person said yes: what the list brought counts from now on, but for whoever has ended it meanwhile. Running twice changes nothing. */
+export async function confirmImport(importId: Id, at: Date): Promise<void> {
+  await kept().updateMany({ importId, ...standing, confirmedAt: null }, { $set: { confirmedAt: at, forgetAt: null } });
 }
 
 /** A second person said no: nothing of the list stays. */
-export async function removeImport(importId: Id): Promise<void> {
+export async function dropImport(importId: Id): Promise<void> {
   await kept().deleteMany({ importId, confirmedAt: null });
 }

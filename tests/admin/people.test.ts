@@ -33,12 +33,28 @@ async function uploads(file: string | Buffer, name = 'list.csv'): Promise<{ stat
   return { status: response.status, to: response.headers.get('location'), html: await response.text() };
 } // prettier-ignore
 
-const told = { number: '1', languageColumn: '2', district: '3', gender: '', channel: 'sms', topic: 'women', language: 'ur', source: 'Sign-up sheet of the open day in Multan', agreedOn: '2026-10-01' };
+const told = {
+  number: '1',
+  languageColumn: '2',
+  district: '3',
+  gender: '',
+  channel: 'sms',
+  topic: 'women',
+  language: 'ur',
+  source: 'Sign-up sheet of the open day in Multan',
+  agreedOn: '2026-10-01',
+};
 const stateOf = async (path: string) => (await ImportModel.findById(path.split('/').at(-1)).lean())?.state;
 const comesTo = (path: string, state: string) => stage.until(async () => (await stateOf(path)) === state, `the list is ${state}`);
 
 /** A workbook with these rows on its sheets. */
-const workbook = (...sheets: string[]): Buffer => zipOf(sheets.map((inner, n) => [`xl/worksheets/sheet${String(n + 1)}.xml`, Buffer.from(`<?xml version="1.0"?><worksheet>${inner}</worksheet>`)] as const));
+const workbook = (...sheets: string[]): Buffer =>
+  zipOf(
+    sheets.map(
+      (inner, n) =>
+        [`xl/worksheets/sheet${String(n + 1)}.xml`, Buffer.from(`<?xml version="1.0"?><worksheet>${inner}</worksheet>`)] as const,
+    ),
+  );
 const cell = (at: string, text: string): string => `<c r="${at}" t="inlineStr"><is><t>${text}</t></is></c>`;
 
 test('a list: every row answered, nothing counts before a second person’s yes, and a number is looked up by a form that is posted', async () => {
@@ -71,7 +87,7 @@ test('a list: every row answered, nothing counts before a second person’s yes,
 test('a worker that dies half way leaves nothing to mend: the next goes on, and every row counts once', async () => {
   const lines = Array.from({ length: 1200 }, (_, n) => `x,0308${String(1_000_000 + n)},,`);
   const path = (await uploads(`name,mobile,language,district\n${lines.join('\n')}\n`)).to ?? '';
-  const id = path.split('/').at(-1);
+  const id = path.split('/').at(-1) ?? '';
   await officer.post(`${path}/match`, told);
   await comesTo(path, 'asking');
   // As if it had died after it wrote half of the subscriptions and before it said so.

@@ -20,8 +20,25 @@ import { addOutbox, cancelFor, claimRow, dueRows, eraseFor, givenUpRows, knownAm
 import { newRecipient } from '../../src/models/recipient/recipient.ts';
 import { anyLeft, claimBatch, eraseRecipientsOf, knownRecipients, lapseClaims, lastReached, placeAt, RecipientModel, sentWithin, underWayTo, unknownRecipients } from '../../src/models/recipient/store.ts'; // prettier-ignore
 import { newImport } from '../../src/models/import/import.ts';
-import { addImport, addRows, claimImport, openRows, recentImports, removeImport, rowsOf as rowsOfImport } from '../../src/models/import/store.ts';
-import { confirmImport, dropImport, endSubscriptions, eraseSubscriptionsOf, markCampaign, pendingOf, subscribe, subscriptionsOf } from '../../src/models/subscription/store.ts';
+import {
+  addImport,
+  addRows,
+  claimImport,
+  openRows,
+  recentImports,
+  removeImport,
+  rowsOf as rowsOfImport,
+} from '../../src/models/import/store.ts';
+import {
+  confirmImport,
+  dropImport,
+  endSubscriptions,
+  eraseSubscriptionsOf,
+  markCampaign,
+  pendingOf,
+  subscribe,
+  subscriptionsOf,
+} from '../../src/models/subscription/store.ts';
 import { addStopLink, eraseStopLinksOf } from '../../src/models/stop-link/store.ts';
 import { newStopLink } from '../../src/models/stop-link/stop-link.ts';
 import { endedSince } from '../../src/models/subscription/store.ts';
@@ -248,7 +265,7 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
   'imports at_-1': { recentImports: () => recentImports(10) },
   'importRows importId_1_n_1': {
     openRows: () => openRows(id(3), 0, 10),
-    rowsOf: () => Array.fromAsync(rowsOfImport(id(3))),
+    rowsOf: () => rowsOfImport(id(3)).next(),
     removeImport: () => removeImport(id(5)),
   },
   'stopLinks address_1': { eraseStopLinksOf: tx((session) => eraseStopLinksOf([sms(3)], session)) },

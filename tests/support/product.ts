@@ -84,7 +84,17 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     const imports = startImports({ log, now, pepper: config.PIN_PEPPER }, pollMs);
     const line = lineWorld(config, product.world);
     const waiting = [startLine(line, pollMs), startCallbacks(line, pollMs), startCallSweeper(line, pollMs)];
-    return { stop: () => Promise.all([...waiting.map((one) => one.stop()), delivery.stop(), alerts.stop(), campaigns.stop(), recordings.stop(), imports.stop()]) };
+    return {
+      stop: () =>
+        Promise.all([
+          ...waiting.map((one) => one.stop()),
+          delivery.stop(),
+          alerts.stop(),
+          campaigns.stop(),
+          recordings.stop(),
+          imports.stop(),
+        ]),
+    };
   };
   const workers = [startWorker()];
   const accountAt = (url: string): Account => ({

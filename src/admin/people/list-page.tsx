@@ -50,7 +50,10 @@ export function ListState({ list, reader: { t } }: { list: Import; reader: Reade
   const busy = list.state === 'reading' || list.state === 'adding' || list.state === 'dropping';
   const { new: fresh, known, optedOut, bad } = list.counts;
   return (
-    <div id="list-state" {...(busy ? { 'hx-get': `/admin/people/lists/${list.id}/live`, 'hx-trigger': 'every 2s', 'hx-swap': 'outerHTML' } : {})}>
+    <div
+      id="list-state"
+      {...(busy ? { 'hx-get': `/admin/people/lists/${list.id}/live`, 'hx-trigger': 'every 2s', 'hx-swap': 'outerHTML' } : {})}
+    >
       <p class="h3" role="status">
         {t(`people.state.${list.state}`)}
       </p>

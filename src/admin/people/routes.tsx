@@ -32,7 +32,12 @@ export function peopleRoutes(routes: Routes, desk: Desk): void {
   routes.get('/people', open, (_req, res, staff) => sendPeople(res, staff, desk, {}));
   // A number is asked for by a form that is posted: it stands in no address, history or log.
   routes.post('/people', open, async (req, res, staff) => {
-    const number = mobileOf(z.object({ number: z.string().max(60) }).catch({ number: '' }).parse(req.body).number);
+    const number = mobileOf(
+      z
+        .object({ number: z.string().max(60) })
+        .catch({ number: '' })
+        .parse(req.body).number,
+    );
     const found = number === null ? [] : await subscriptionsOf(addressesAround([`sms:${number}`]));
     await sendPeople(res, staff, desk, { asked: { number, found } });
   });
@@ -60,7 +65,9 @@ export function peopleRoutes(routes: Routes, desk: Desk): void {
     const said = z.object({ decision: z.enum(['yes', 'no']) }).safeParse(req.body);
     const list = await listAt(req);
     if (!list) return showRefusal(res, 'no-such-list', staff, desk);
-    const outcome = said.success ? decide(list, said.data.decision === 'yes', staff.id, desk.now()) : ({ ok: false, error: 'unreadable' } as const);
+    const outcome = said.success
+      ? decide(list, said.data.decision === 'yes', staff.id, desk.now())
+      : ({ ok: false, error: 'unreadable' } as const);
     const kept = outcome.ok ? await replaceImport(list, outcome.value) : outcome;
     return kept.ok ? res.redirect(303, listPath(list)) : await sendList(req, res, staff, desk, kept.error);
   });

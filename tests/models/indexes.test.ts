@@ -3,11 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import mongoose from 'mongoose';
 import { addAlert, endAlertsOf, findByToken, liveAlerts, liveIn, liveOfPhone, phonesCalled, recentDrills } from '../../src/models/alert/store.ts'; // prettier-ignore
 import { BrakeModel } from '../../src/models/brake/store.ts';
+import { JoinLinkModel } from '../../src/models/join-link/store.ts';
 import { CallModel, eraseCallsOf, silentCalls } from '../../src/models/call/store.ts';
 import { CallerModel, forgetCallers } from '../../src/models/caller/store.ts';
 import { callbackByCall, CallbackModel, callbacksOf, dueCallbacks, eraseCallbacksOf, openOfNumber, ringingCallbacks } from '../../src/models/callback/store.ts'; // prettier-ignore
 import { centresFor, centresNear, saveCentre } from '../../src/models/centre/store.ts';
-import { keepCitizens, knownBy } from '../../src/models/citizen/store.ts';
+import { citizensKnownBy, keepCitizens, knownBy } from '../../src/models/citizen/store.ts';
 import { addCampaign, liveCampaigns } from '../../src/models/campaign/store.ts';
 import { beginCampaign } from '../../src/models/campaign/verbs.ts';
 import { newDesk } from '../../src/models/desk/desk.ts';
@@ -20,15 +21,7 @@ import { addOutbox, cancelFor, claimRow, dueRows, eraseFor, givenUpRows, knownAm
 import { newRecipient } from '../../src/models/recipient/recipient.ts';
 import { anyLeft, claimBatch, eraseRecipientsOf, knownRecipients, lapseClaims, lastReached, placeAt, RecipientModel, sentWithin, underWayTo, unknownRecipients } from '../../src/models/recipient/store.ts'; // prettier-ignore
 import { newImport } from '../../src/models/import/import.ts';
-import {
-  addImport,
-  addRows,
-  claimImport,
-  openRows,
-  recentImports,
-  removeImport,
-  rowsOf as rowsOfImport,
-} from '../../src/models/import/store.ts';
+import { addImport, addRows, claimImport, openRows, recentImports, rowsOf as rowsOfImport } from '../../src/models/import/store.ts';
 import {
   confirmImport,
   dropImport,
@@ -59,6 +52,7 @@ import {
   findByReference,
   openedSince,
   openTicketsOf,
+  safeContactsOf,
   queueOf,
   takenToday,
 } from '../../src/models/ticket/store.ts';
@@ -201,11 +195,12 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
     eraseTicketsOf: tx((session) => eraseTicketsOf(id(7), now, session)),
     openedSince: () => openedSince(id(9), now),
     openTicketsOf: () => openTicketsOf(id(9)),
+    safeContactsOf: () => safeContactsOf([id(9)]),
   },
   'centres topics_1_active_1_point_2dsphere': { centresNear: () => centresNear(multan, 60, { topic: 'labour-rights', province: null }, 5) },
   'centres point_2dsphere': { centresNear: () => centresNear(multan, 60, { topic: null, province: null }, 5) },
   'centres districts_1': { centresFor: () => centresFor('pk-multan', 'labour-rights', 5) },
-  'citizens addresses_1': { knownBy: () => knownBy([sms(3)]) },
+  'citizens addresses_1': { knownBy: () => knownBy([sms(3)]), citizensKnownBy: () => citizensKnownBy([sms(3)]) },
   'recordings providerSid_1': {
     findByProvider: () => findByProvider(re(3)),
     hasten: () => hasten(re(3), 4, now),
@@ -252,11 +247,13 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
   },
   'recipients sent_on': { sentWithin: () => sentWithin('sms', new Date(now.getTime() - 1000)) },
   'recipients of_provider': { knownRecipients: () => knownRecipients(['SM9']) },
-  'subscriptions one_that_stands': { subscribe: () => subscribe(aSubscription({ address: sms(3) })) },
-  'subscriptions address_1_at_1': {
-    subscriptionsOf: () => subscriptionsOf([sms(3)]),
+  'subscriptions one_that_stands': {
+    subscribe: () => subscribe(aSubscription({ address: sms(3) })),
     pendingOf: () => pendingOf([sms(3)], now),
     endSubscriptions: tx((session) => endSubscriptions([sms(4)], 'word', now, session)),
+  },
+  'subscriptions address_1_at_1': {
+    subscriptionsOf: () => subscriptionsOf([sms(3)]),
     markCampaign: () => markCampaign([sms(5)], now),
     eraseSubscriptionsOf: tx((session) => eraseSubscriptionsOf([sms(6)], session)),
   },
@@ -266,7 +263,6 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
   'importRows importId_1_n_1': {
     openRows: () => openRows(id(3), 0, 10),
     rowsOf: () => rowsOfImport(id(3)).next(),
-    removeImport: () => removeImport(id(5)),
   },
   'stopLinks address_1': { eraseStopLinksOf: tx((session) => eraseStopLinksOf([sms(3)], session)) },
   'subscriptions ended_on': { endedSince: () => endedSince(now) },
@@ -350,5 +346,7 @@ test('the server has the indexes that are declared and no others', async () => {
     const wanted = model.schema.indexes().map(([keys, options]) => [options['name'] ?? nameOf(keys), options['expireAfterSeconds'] ?? null, options['unique'] ?? false]); // prettier-ignore
     expect([name, there.map(String).toSorted()]).toEqual([name, [['_id_', null, false], ...wanted].map(String).toSorted()]);
   }
-  expect([BrakeModel, PaceModel, SignInModel].map((model) => model.schema.indexes()[0]?.[1]?.['expireAfterSeconds'])).toEqual([0, 0, 0]);
+  expect(
+    [BrakeModel, JoinLinkModel, PaceModel, SignInModel].map((model) => model.schema.indexes()[0]?.[1]?.['expireAfterSeconds']),
+  ).toEqual([0, 0, 0, 0]);
 });

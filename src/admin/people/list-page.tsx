@@ -67,7 +67,7 @@ export function ListState({ list, reader: { t } }: { list: Import; reader: Reade
 }
 
 function MatchForm({ list, reader: { t } }: { list: Import; reader: Reader }) {
-  const columns = list.columns.map((name, n) => ({ n, name: name === '' ? `${String(n + 1)}` : name }));
+  const columns = list.columns.map((name, n) => ({ n, name: name === '' ? String(n + 1) : name }));
   return (
     <form method="post" action={`/admin/people/lists/${list.id}/match`} class="card">
       <div class="card-body d-grid gap-3">

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import { idSchema, newId } from '../../models/id/id.ts';
 import type { FileFault, Import } from '../../models/import/import.ts';
 import { BadFile, decide, match, matchForm, newImport } from '../../models/import/import.ts';
-import { addImport, addRows, findImport, recentImports, removeImport, replaceImport, rowsOf } from '../../models/import/store.ts';
-import { takeIn } from '../../models/import/take-in.ts';
+import { addImport, addRows, findImport, recentImports, replaceImport, rowsOf } from '../../models/import/store.ts';
+import { look, takeIn } from '../../models/import/take-in.ts';
 import type { Refusal } from '../../models/outcome.ts';
 import { dateOf, dayStart } from '../../models/centre/hours.ts';
 import { namesOf } from '../../models/staff/store.ts';
@@ -85,19 +85,19 @@ async function listAt(req: Request): Promise<Import | null> {
   return id.success ? await findImport(id.data) : null;
 }
 
-/** Takes the file in, row by row. One that is at fault leaves nothing behind. */
+/** Takes the file in, row by row, once it has been read to its end and found good. */
 async function takeList({ name, file }: { name: string; file: Buffer }, staff: Staff, { now }: Desk): Promise<Import | FileFault> {
-  const list = newImport(newId(now()), name, staff.id, now());
-  await addImport(list);
-  try {
-    const kept = await replaceImport(list, { ...list, ...(await takeIn(file, list, addRows)), state: 'matching' });
-    if (!kept.ok) throw new Error('a list that nobody else knows has changed');
-    return kept.value;
-  } catch (fault) {
-    await removeImport(list.id);
+  const found = await look(file).catch((fault: unknown) => {
     if (fault instanceof BadFile) return fault.fault;
     throw fault;
-  }
+  });
+  if (typeof found === 'string') return found;
+  const list = { ...newImport(newId(now()), name, staff.id, now()), ...found };
+  await addImport(list);
+  await takeIn(file, list, addRows);
+  const kept = await replaceImport(list, { ...list, state: 'matching' });
+  if (!kept.ok) throw new Error('a list that nobody else knows has changed');
+  return kept.value;
 }
 
 const column = z.union([z.literal('').transform(() => null), z.coerce.number()]).catch(null);

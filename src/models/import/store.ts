@@ -49,7 +49,7 @@ const rowSchema = new Schema(
   },
   { collection: 'importRows', strict: 'throw', versionKey: false },
 );
-// openRows: where the worker goes on; rowsOf: the answers, in the list's own order; removeImport: a file that was at fault.
+// openRows: where the worker goes on; rowsOf: the answers, in the list's own order.
 rowSchema.index({ importId: 1, n: 1 });
 // TTL: rows hold numbers.
 rowSchema.index({ forgetAt: 1 }, { expireAfterSeconds: 0 });
@@ -79,12 +79,6 @@ export async function replaceImport(before: Import, after: Import): Promise<Outc
   const { _id, ...next } = toDoc({ ...after, version: before.version + 1 });
   const result = await lists().replaceOne({ _id, version: before.version }, next);
   return result.matchedCount === 1 ? done({ ...after, version: before.version + 1 }) : refused('changed-meanwhile');
-}
-
-/** The file was at fault, or broke off: nothing of it stays. */
-export async function removeImport(id: Id): Promise<void> {
-  await rows().deleteMany({ importId: id });
-  await lists().deleteOne({ _id: id });
 }
 
 export async function addRows(added: readonly ImportRow[]): Promise<void> {

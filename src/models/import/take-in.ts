@@ -16,28 +16,36 @@ export function readRows(file: Buffer): AsyncGenerator<string[]> {
   return readCsv(file);
 }
 
-/** Takes a file in, some rows at a time: gives its heading and how many rows follow. Throws BadFile. */
+/** Reads a file to its end and keeps nothing: its heading, and how many rows follow. Throws BadFile. */
+export async function look(file: Buffer): Promise<Pick<Import, 'columns' | 'total'>> {
+  let columns: string[] | null = null;
+  let total = 0;
+  for await (const cells of readRows(file)) {
+    if (columns === null) columns = cells;
+    else total += 1;
+    if (total > mostRows) throw new BadFile('rows');
+  }
+  if (columns === null || total === 0) throw new BadFile('empty');
+  return { columns, total };
+}
+
+const together = 1000;
+
+/** Hands the rows of a file on, some at a time. The file was looked at before: what is at fault only at its end has left nothing half kept. */
 export async function takeIn(
   file: Buffer,
   { id: importId, at }: Pick<Import, 'id' | 'at'>,
   keep: (rows: readonly ImportRow[]) => Promise<void>,
-): Promise<Pick<Import, 'columns' | 'total'>> {
-  let columns: string[] | null = null;
-  let [total, held]: [number, ImportRow[]] = [0, []];
+): Promise<void> {
+  let [n, held]: [number, ImportRow[]] = [0, []];
   const forgetAt = new Date(at.getTime() + rowMs);
   for await (const cells of readRows(file)) {
-    if (columns === null) {
-      columns = cells;
-      continue;
-    }
-    total += 1;
-    if (total > mostRows) throw new BadFile('rows');
-    held.push({ id: `${importId}/${String(total + 1)}`, importId, n: total + 1, cells, answer: null, why: null, forgetAt });
-    if (held.length < 1000) continue;
+    n += 1;
+    if (n === 1) continue;
+    held.push({ id: `${importId}/${String(n)}`, importId, n, cells, answer: null, why: null, forgetAt });
+    if (held.length < together) continue;
     await keep(held);
     held = [];
   }
   await keep(held);
-  if (columns === null || total === 0) throw new BadFile('empty');
-  return { columns, total };
 }

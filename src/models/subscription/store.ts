@@ -27,9 +27,9 @@ const schema = new Schema(
   },
   { collection: 'subscriptions', strict: 'throw', versionKey: false, minimize: false },
 );
-// subscribe: one that stands for an address and a topic; two that come at once make one.
+// subscribe, pendingOf, endSubscriptions: one that stands for an address and a topic; two that come at once make one.
 schema.index({ address: 1, topic: 1 }, { unique: true, partialFilterExpression: { endedAt: null }, name: 'one_that_stands' });
-// subscriptionsOf, endSubscriptions, eraseSubscriptionsOf, markCampaign, pendingOf: by whom they are for.
+// subscriptionsOf, eraseSubscriptionsOf, markCampaign: by whom they are for.
 schema.index({ address: 1, at: 1 });
 // confirmImport, dropImport: a list's own.
 schema.index({ importId: 1, _id: 1 }, { partialFilterExpression: { importId: { $gt: '' } }, name: 'of_import' });

@@ -8,6 +8,7 @@ import type { Language } from '../../models/language/language.ts';
 import { newId } from '../../models/id/id.ts';
 import { noticeRow } from '../../models/outbox/outgoing.ts';
 import { addOutbox } from '../../models/outbox/store.ts';
+import { findSessions } from '../../models/session/store.ts';
 import { standingOf } from '../../models/standing/store.ts';
 import { inTransaction } from '../../models/store.ts';
 import { confirming } from '../../models/consent/change.ts';
@@ -84,15 +85,21 @@ async function ask(form: JoinForm, language: Language, site: ConsentSite): Promi
   const token = newJoinToken();
   const link = `${site.publicUrl}/join/c/${token}`;
   const line = site.words.text(language, `join.form.asks.${form.channel}`, { link });
+  // On WhatsApp we may write first only within a day of their last word; without that the page leads them to write to us.
+  const mayBeWritten =
+    form.channel === 'sms' ||
+    (await findSessions([address])).some((one) => one.heardAt !== null && now.getTime() - one.heardAt.getTime() < windowMs);
   await inTransaction(async (tx) => {
     if ((await subscribe(subscription, tx)) === 'known') return;
     await addJoinLink({ id: joinLinkId(token), subscription: subscription.id, forgetAt }, tx);
-    await addOutbox([noticeRow(address, line, now, new Date(now.getTime() + noticeMs))], tx);
+    if (mayBeWritten) await addOutbox([noticeRow(address, line, now, new Date(now.getTime() + noticeMs))], tx);
   });
 }
 
 /** A confirming message that has not left by then is not worth lighting up a phone. */
 const noticeMs = 30 * 60_000;
+/** WhatsApp's day, less the time that such a message may take to leave. */
+const windowMs = 24 * 3600_000 - noticeMs;
 
 async function pendingAt(req: Request, site: ConsentSite): Promise<Subscription | null> {
   const token = tokenSchema.safeParse(req.params['token']);

@@ -36,7 +36,7 @@ async function atMenu(...[number, language, recording]: Parameters<Ear['reachesM
 async function goes(caller: Caller, language: 'ur' | 'en', ...way: readonly (readonly [string, string])[]): Promise<void> {
   for (const [keys, heard] of way) {
     await caller.presses(keys);
-    await caller.hears(ear.word(language, heard));
+    await caller.hears(heard.startsWith('(') ? heard : ear.word(language, heard));
   }
 }
 
@@ -177,6 +177,20 @@ describe.each(['ur', 'en'] as const)('in %s', (language) => {
     await asker.hears(ear.word(language, 'menu.ask'));
     await asker.hangsUp();
   });
+});
+
+test('keys are heard while a question is asked whose answer is recorded: danger, the safe word, and "let me speak"', async () => {
+  const speaks = await atMenu('+923001120070', 'en', 'recorded');
+  await goes(speaks, 'en', ['1', 'intake.whom'], ['1', 'intake.story'], ['5', '(beep)']);
+  await speaks.speaks(6);
+  await goes(speaks, 'en', ['1', 'intake.danger']);
+  await speaks.hangsUp();
+  const cries = await atMenu('+923001120071', 'ur', 'recorded');
+  await goes(cries, 'ur', ['1', 'intake.whom'], ['1', 'intake.story'], ['11', 'danger.lines']);
+  await cries.hangsUp();
+  const hides = await atMenu('+923001120072', 'ur', 'recorded');
+  await goes(hides, 'ur', ['1', 'intake.whom'], ['1', 'intake.story'], ['##', 'hidden.line']);
+  expect(hides.ended()).toBe('completed');
 });
 
 test('the safe word ends the call on a harmless sentence', async () => {

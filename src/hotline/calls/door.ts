@@ -40,7 +40,12 @@ const moved = z.object({
 const givenBy = (form: z.infer<typeof answered>): Given => ({
   digits: form.Digits,
   speech: form.SpeechResult.trim(),
-  recording: form.RecordingSid && form.RecordingDuration > 0 ? { sid: form.RecordingSid, seconds: form.RecordingDuration } : null,
+  recording:
+    form.RecordingSid === undefined
+      ? null
+      : form.RecordingDuration > 0
+        ? { sid: form.RecordingSid, seconds: form.RecordingDuration }
+        : 'empty',
 });
 
 /** A number that somebody shows; `anonymous`, a SIP address or a client is none. */

@@ -46,7 +46,7 @@ function wantsOf({ expects, many }: Extract<Effect, { kind: 'ask' }>): Wants {
     case null:
       return { kind: 'choice', many, page: 0 };
     case 'text':
-      return { kind: 'record' };
+      return { kind: 'record', now: false };
     case 'place':
       return { kind: 'place' };
     case 'reference':

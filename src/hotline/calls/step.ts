@@ -74,6 +74,9 @@ async function follow(turn: CallTurn, scene: Scene, meant: Meant, world: Hotline
     case 'no':
       turn.scene = { ...scene, said: [], wants: { kind: 'place' } };
       return;
+    case 'begin':
+      turn.scene = { ...scene, said: [], wants: { kind: 'record', now: true } };
+      return;
     case 'recorded':
       turn.scene = {
         ...scene,
@@ -85,7 +88,7 @@ async function follow(turn: CallTurn, scene: Scene, meant: Meant, world: Hotline
       return await kept(turn, scene, world);
     case 'record-again':
       if (scene.wants.kind === 'recorded') dropAnswer(turn, scene, scene.wants);
-      turn.scene = { ...scene, said: [], wants: { kind: 'record' } };
+      turn.scene = { ...scene, said: [], wants: { kind: 'record', now: false } };
       return;
     case 'leave-out':
       if (scene.wants.kind === 'recorded') dropAnswer(turn, scene, scene.wants);

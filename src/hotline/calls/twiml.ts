@@ -48,7 +48,18 @@ export function twimlOf(scene: Scene, step: number, language: SpokenLanguage, wo
       );
       break;
     case 'record':
-      play(response, words);
+      if (!wants.now) {
+        // Keys are heard while the question is asked: the way to help must not wait for a tone.
+        const gather = response.gather({
+          action: stepUrl(step),
+          method: 'POST',
+          input: ['dtmf'],
+          finishOnKey: '',
+          numDigits: 2,
+          timeout: 1,
+        });
+        play(gather, words);
+      }
       response.record({
         action: stepUrl(step),
         maxLength: scene.key.endsWith('.name') ? longestName : longestAnswer,

@@ -106,6 +106,7 @@ function hotlineWorld(config: Config, world: TalkWorld): Omit<HotlineWorld, 'rea
     publicUrl: config.PUBLIC_URL,
     keyPauseSeconds: config.KEY_PAUSE_SECONDS,
     missedCallSeconds: config.MISSED_CALL_SECONDS,
+    answerWithinMs: config.CALL_DEADLINE_MS,
   };
 }
 

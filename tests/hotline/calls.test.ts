@@ -20,7 +20,7 @@ let dam: Dam;
 let stage: TestProduct;
 beforeAll(async () => {
   dam = await buildDam(MONGODB_URI);
-  stage = await openProduct({ MONGODB_URI: dam.uri });
+  stage = await openProduct({ MONGODB_URI: dam.uri, CALL_DEADLINE_MS: '800' });
 }, 60_000);
 afterAll(async () => {
   dam.release();

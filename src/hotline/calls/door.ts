@@ -7,15 +7,13 @@ import { findSession } from '../../models/session/store.ts';
 import { talkSchema } from '../../flows/talk.ts';
 import type { Callback } from '../../models/callback/callback.ts';
 import type { SpokenLanguage } from '../../models/clip/pieces.ts';
+import { inTime } from '../in-time.ts';
 import type { HotlineWorld } from '../world.ts';
 import { callEnds } from './ended.ts';
 import type { Given } from './keys.ts';
 import { earOf } from './render.ts';
 import { takeCall, takeStep } from './take-step.ts';
 import { momentOf, rejected, troubleOf, withoutAWord } from './twiml.ts';
-
-/** Twilio waits 15 s, a caller does not: what takes longer than this is "one moment", and asked for again. */
-const answerWithinMs = 800;
 
 const arrived = z.object({ CallSid: callSidSchema, From: z.string().max(200).default(''), To: z.string().max(200).default('') });
 /** A parallel answer of a key and a word counts by its key. */
@@ -127,16 +125,13 @@ const lookEveryMs = 50;
 
 /** The answer in time, whatever happens: the scene, "one moment", or a word of regret. */
 async function answer(res: Response, waiting: Waiting, work: () => Promise<string | null>, world: HotlineWorld): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<'late'>();
-  const timer = setTimeout(() => resolve('late'), answerWithinMs);
   let language: SpokenLanguage = 'ur';
   void languageOfCall(waiting.id).then((theirs) => (language = theirs)).catch(() => undefined); // prettier-ignore
   const working = work().catch((err: unknown) => {
     world.log.error({ err }, 'call step failed');
     return null;
   });
-  const first = await Promise.race([working, late]);
-  clearTimeout(timer);
+  const first = await inTime(working, world.answerWithinMs);
   if (first !== 'late') return send(res, first ?? troubleOf(language, world));
   const { step, tries } = waiting;
   send(res, tries < triesUntilRegret ? momentOf(step, tries + 1, language, world) : troubleOf(language, world));

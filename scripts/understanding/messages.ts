@@ -86,7 +86,14 @@ const measuring = (name: string): Example[] =>
     .trim()
     .split('\n')
     .map((line) => devSchema.parse(JSON.parse(line)))
-    .map(({ lang, text, topic, command, danger }) => ({ writer: 'unseen', language: lang, text, topic, said: command ?? 'matter', danger }));
+    .map(({ lang, text, topic, command, danger }) => ({
+      writer: 'unseen',
+      language: lang,
+      text,
+      topic,
+      said: command ?? 'matter',
+      danger,
+    }));
 
 /** 810 messages that nothing is learnt from: for measuring only. */
 export const unseen: Example[] = measuring('utterances.dev.jsonl');

@@ -33,7 +33,7 @@ function evaluate(): number {
   if (learnt.header.fingerprint !== fingerprint()) print('The learnt file is of other messages or code: npm run learn');
   const measured: Recorded = {
     unseen: show('The 810 unseen messages, by the learnt file', judgeByFile(unseen)),
-    blind: show('The 858 blind messages, by the learnt file', judgeByFile(blind)),
+    blind: show('The blind messages, by the learnt file', judgeByFile(blind)),
   };
   if (options.quick !== true) {
     measured['byWriter'] = show('Each third of the writers, by what the others wrote', judgeAll(crossValidate(examples, foldByWriter)));

@@ -97,5 +97,5 @@ const measuring = (name: string): Example[] =>
 
 /** 810 messages that nothing is learnt from: for measuring only. */
 export const unseen: Example[] = measuring('utterances.dev.jsonl');
-/** 858 more, by somebody who knew nothing but the lists, when the lexicons had been made already: nobody has tuned anything on them, nor may. */
+/** As many again, by somebody who knew nothing but the lists, when the lexicons had been made already: nobody has tuned anything on them, nor may. */
 export const blind: Example[] = measuring('utterances.blind.jsonl');

@@ -18,5 +18,5 @@ export default {
   },
   modulePathIgnorePatterns: ['<rootDir>/dist/', '<rootDir>/.data/', '<rootDir>/.cache/'],
   testSequencer: '<rootDir>/tests/support/longest-first.mjs',
-  testTimeout: 120_000,
+  testTimeout: 240_000,
 };

@@ -31,7 +31,7 @@ beforeAll(async () => {
   await putCounsellor(emails.en, 'pk-multan', 'en', { name: 'Hina' });
   await putCounsellor(emails['ur-Latn'], 'pk-multan', 'ur-Latn', { name: 'Zara' });
   desk = await signedIn(stage.url, emails.en);
-}, 60_000);
+});
 afterAll(async () => {
   await stage.close();
   await house.close();

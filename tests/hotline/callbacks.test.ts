@@ -34,7 +34,7 @@ beforeAll(async () => {
   stage.anotherWorker();
   ear = await earOn(stage);
   sana = await putCounsellor('sana@demo.insaf', 'pk-multan', 'ur', { phone: '+923007000001' });
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 const all: Caller[] = [];

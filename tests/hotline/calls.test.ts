@@ -21,7 +21,7 @@ let stage: TestProduct;
 beforeAll(async () => {
   dam = await buildDam(MONGODB_URI);
   stage = await openProduct({ MONGODB_URI: dam.uri, CALL_DEADLINE_MS: '800' });
-}, 60_000);
+});
 afterAll(async () => {
   dam.release();
   await stage.close();

@@ -27,7 +27,7 @@ beforeAll(async () => {
   sana = await putCounsellor('sana@demo.insaf', 'pk-multan', 'ur', { phone: '+923007000001' });
   gul = await putCounsellor('gul@demo.insaf', 'pk-multan', 'en', { phone: '+923007000002' });
   lahore = await putCounsellor('lahore-line@demo.insaf', 'pk-lahore', 'ur', { phone: '+923007000003' });
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 const all: Caller[] = [];

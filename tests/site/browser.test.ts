@@ -16,7 +16,7 @@ let stage: TestProduct;
 beforeAll(async () => {
   stage = await openProduct();
   await stage.until(async () => (await fetch(`${stage.url}/rights/19/en`)).status === 200, 'the cards are read');
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 /** What was asked of other hosts, with where the browser said that it came from. */

@@ -16,7 +16,7 @@ let ear: Ear;
 beforeAll(async () => {
   stage = await openProduct();
   ear = await earOn(stage);
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 const callers: Caller[] = [];

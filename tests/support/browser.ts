@@ -24,6 +24,8 @@ interface Watched {
 /** A browser window of its own, watched for whatever must not happen. */
 async function openWindow(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
   const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+  // A slow machine is no fault: only what never comes is.
+  context.setDefaultTimeout(90_000);
   const troubles: string[] = [];
   context.on('weberror', (error) => troubles.push(`script: ${error.error().message}`));
   context.on('console', (message) => {
@@ -55,7 +57,7 @@ export function browserOfFile(minds: (trouble: string) => boolean = () => true) 
   };
   beforeAll(async () => {
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterEach(closeAll);
   afterAll(() => browser.close());
   return {

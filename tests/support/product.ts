@@ -43,7 +43,7 @@ export interface TestProduct {
   /** Moves the product's clock on. */
   later(ms: number): void;
   now(): Date;
-  /** Waits until it is so; throws with `what` when it is not within a minute. */
+  /** Waits until it is so; throws with `what` when it is not within two minutes. */
   until(so: () => Promise<boolean>, what: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -109,8 +109,8 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     later: (ms) => void (ahead += ms),
     now,
     async until(so, what) {
-      for (const end = Date.now() + 60_000; !(await so()); await new Promise((go) => setTimeout(go, 50)))
-        if (Date.now() > end) throw new Error(`not within a minute: ${what}`);
+      for (const end = Date.now() + 120_000; !(await so()); await new Promise((go) => setTimeout(go, 50)))
+        if (Date.now() > end) throw new Error(`not within two minutes: ${what}`);
     },
     async close() {
       await Promise.all([sweeper.stop(), ...workers.map((worker) => worker.stop())]);

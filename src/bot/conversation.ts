@@ -12,6 +12,7 @@ import { understand } from './understanding/understand.ts';
 import { answerRequest } from '../talks/requests/list.ts';
 import { perform } from './perform.ts';
 import type { Turn } from '../talks/turn.ts';
+import { nothingOf, untouched } from '../talks/turn.ts';
 import type { TurnSoFar } from './turn.ts';
 import { written } from './written.ts';
 import type { TalkWorld } from '../talks/world.ts';
@@ -39,21 +40,7 @@ export function takeTurn(entry: InboxEntry, found: readonly Session[], world: Ta
 }
 
 /** The message was erased before it could be handled: there is nothing left to answer. */
-const emptyTurn = (entry: InboxEntry): Turn => ({
-  cause: { kind: 'message', entry },
-  sessions: [],
-  citizen: null,
-  ticket: null,
-  messages: [],
-  outbox: [],
-  alert: null,
-  silence: [],
-  erasure: null,
-  recordings: [],
-  caller: null,
-  callback: null,
-  quiet: null,
-});
+const emptyTurn = (entry: InboxEntry): Turn => nothingOf({ kind: 'message', entry });
 
 async function lookUp(turn: TurnSoFar, first: Step, world: TalkWorld): Promise<Turn> {
   for (let { request } = first; request;) {
@@ -94,12 +81,7 @@ function beginTurn(entry: InboxEntry, inbound: Inbound, found: readonly Session[
     heard: hear(inbound),
     languageAtStart: talk.language,
     talk,
-    effects: [],
-    ticket: null,
-    alert: null,
-    card: null,
-    secrets: [],
-    callback: null,
+    ...untouched(),
   };
 }
 

@@ -7,7 +7,7 @@ import { answers, awaitsCaller, doneAtDesk, whispers } from './counsellor.ts';
 import { legEnded, placeOfLeg } from './events.ts';
 import { inTime } from '../in-time.ts';
 import { beingConnected, bridges, left, meets, pressed } from './leave.ts';
-import { newVoice } from './say.ts';
+import { newVoice } from '../say.ts';
 import { waits } from './wait.ts';
 import type { LineWorld } from './world.ts';
 

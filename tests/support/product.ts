@@ -62,7 +62,7 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', PUBLIC_URL: publicUrl, MONGODB_URI: stores.mongoUri, MONGODB_DB: stores.database, REDIS_URL: stores.redisUrl,
     REDIS_PREFIX: stores.redisPrefix, TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_BASE_URL: twilio.url,
     TWILIO_WHATSAPP_FROM: whatsappFrom, TWILIO_SMS_FROM: smsFrom, TWILIO_VOICE_FROM: voiceFrom, MISSED_CALL_NUMBERS: missedFrom, PIN_PEPPER: 'p'.repeat(32), RECORDING_KEYS: `test:${'A'.repeat(43)}=`, HUB_CENTRE: centreOf('pk-lahore').id,
-    CALL_DEADLINE_MS: '14000', SWEEP_EVERY_MS: '200', RELAY_POLL_MS: '200', SEND_LEASE_MS: '2000', SETTLE_AFTER_MS: '300', ...settings,
+    CALL_DEADLINE_MS: '14000', SWEEP_EVERY_MS: '500', RELAY_POLL_MS: '500', SEND_LEASE_MS: '2000', SETTLE_AFTER_MS: '300', ...settings,
   }); // prettier-ignore
   const log = createLog('test', config.LOG_LEVEL);
   const product = createApp(config, log, now);

@@ -1,4 +1,4 @@
-// `npm run bench`, `npm run soak`: set-up, build, then each program named, one after the other, beside a MongoDB and a Redis of its own.
+// `npm run bench`, `npm run soak`: set-up, build, then each program named, one after the other, whatever became of the one before, beside a MongoDB and a Redis of its own.
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { ensureBuilt } from './set-up/build.mjs';
@@ -12,11 +12,12 @@ await run(async () => {
   await ensureBuilt();
   return await withOwnStores(process.env, async ({ mongoUri, redisUrl, folder }, stopping) => {
     const env = { ...process.env, MONGODB_URI: mongoUri, REDIS_URL: redisUrl, TEST_FOLDER: folder, NODE_ENV: 'test' };
+    let worst = 0;
     for (const source of process.argv.slice(2)) {
-      const code = await play(join(root, 'dist', source.replace(/\.tsx?$/, '.js')), env, stopping);
-      if (code !== 0) return code;
+      if (stopping.aborted) break;
+      worst = Math.max(worst, await play(join(root, 'dist', source.replace(/\.tsx?$/, '.js')), env, stopping));
     }
-    return 0;
+    return worst;
   });
 });
 

@@ -40,6 +40,7 @@ import type { RecordingsWorld } from './hotline/recordings/run.ts';
 import { keysIn } from './flows/check.ts';
 import { compileLibrary } from './flows/compile.ts';
 import { flows, roles } from './flows/library/list.ts';
+import type { Spoken } from './models/clip/spoken.ts';
 import { openCalledPhones } from './models/alert/watch.ts';
 import { idSchema } from './models/id/id.ts';
 import { topics } from './models/topic/topic.ts';
@@ -107,8 +108,7 @@ export function deliveryParts(config: Config, log: Logger, now: () => Date, lane
 }
 
 /** What the hotline needs beside what every talk does. */
-function hotlineWorld(config: Config, world: TalkWorld): Omit<HotlineWorld, 'reached'> {
-  const spoken = readSpoken(root);
+function hotlineWorld(config: Config, world: TalkWorld, spoken: Spoken): Omit<HotlineWorld, 'reached'> {
   return {
     ...world,
     // What a request answers by a key (due, the stage of a case) is heard too.
@@ -118,13 +118,14 @@ function hotlineWorld(config: Config, world: TalkWorld): Omit<HotlineWorld, 'rea
     publicUrl: config.PUBLIC_URL,
     keyPauseSeconds: config.KEY_PAUSE_SECONDS,
     missedCallSeconds: config.MISSED_CALL_SECONDS,
+    answerWithinMs: config.CALL_DEADLINE_MS,
   };
 }
 
 /** What the waiting line and callbacks need beside that. */
-export function lineWorld(config: Config, world: TalkWorld): LineWorld {
+export function lineWorld(config: Config, world: TalkWorld, spoken: Spoken = readSpoken(root)): LineWorld {
   const line: LineWorld = {
-    ...hotlineWorld(config, world),
+    ...hotlineWorld(config, world, spoken),
     voice: openVoice(deliveryParts(config, world.log, world.now).twilio, config.TWILIO_VOICE_FROM),
     line: { offerSeconds: config.OFFER_SECONDS, wrapUpSeconds: config.WRAP_UP_SECONDS, overflowSeconds: config.OVERFLOW_SECONDS },
     out: {
@@ -139,9 +140,9 @@ export function lineWorld(config: Config, world: TalkWorld): LineWorld {
 }
 
 /** What the hotline speaks, from the settings: every text the flows can say, the cards that are live, the centres. */
-function promptsFor({ CLIPS_DIR: folder }: Config, { words, cards, log, now }: TalkWorld): Prompts {
+function promptsFor({ CLIPS_DIR: folder }: Config, { words, cards, log, now }: TalkWorld, spoken: Spoken): Prompts {
   const keys = keysIn(flows, words);
-  return openPrompts({ spoken: readSpoken(root), keys, cards, folder: resolve(fileURLToPath(root), folder), log, now });
+  return openPrompts({ spoken, keys, cards, folder: resolve(fileURLToPath(root), folder), log, now });
 }
 
 /** What the keeping of recordings needs, from the settings. */
@@ -201,8 +202,9 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
   app.get('/healthz', alive);
   app.get('/readyz', ready);
   app.use('/alert', receiptDoor(world));
-  app.use('/twilio', twilioDoor(config, world, door));
-  const prompts = promptsFor(config, world);
+  const spoken = readSpoken(root);
+  app.use('/twilio', twilioDoor(config, world, door, spoken));
+  const prompts = promptsFor(config, world, spoken);
   app.use('/clips', clipDoor(prompts));
   const desk = consoleRoutes({
     words: world.words,
@@ -231,7 +233,7 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
 const sendersOf = (config: Config) => ({ whatsapp: config.TWILIO_WHATSAPP_FROM, sms: config.TWILIO_SMS_FROM });
 
 /** Twilio's webhooks: signature before anything else, the form flat as it was signed. */
-function twilioDoor(config: Config, world: TalkWorld, door: InboxDoor): express.Router {
+function twilioDoor(config: Config, world: TalkWorld, door: InboxDoor, spoken: Spoken): express.Router {
   const router = express.Router();
   router.use(express.urlencoded({ extended: false, limit: largestWebhook }), twilioSigned(config.PUBLIC_URL, config.TWILIO_AUTH_TOKEN));
   router.post('/messages', receiveMessage(door, world, config.WEBHOOK_DEADLINE_MS));
@@ -250,7 +252,7 @@ function twilioDoor(config: Config, world: TalkWorld, door: InboxDoor): express.
     acknowledge(res);
   });
   router.post('/voice/recording', receiveRecording(world));
-  const line = lineWorld(config, world);
+  const line = lineWorld(config, world, spoken);
   const hooks: CallHooks = {
     rejectsFor: new Set(config.MISSED_CALL_NUMBERS),
     missed: async (number) => void (await registerMissedCall({ number, now: world.now() })),

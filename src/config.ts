@@ -80,6 +80,7 @@ export const settingsSchema = z.object({
   CAMPAIGN_RESULT_DAYS: whole(1, 3650).default(90),
   RESUME_HOURS: whole(1, 168).default(24),
   WEBHOOK_DEADLINE_MS: whole(100, 14_000).default(8000),
+  CALL_DEADLINE_MS: whole(100, 14_000).default(800),
   SWEEP_EVERY_MS: whole(50, 60_000).default(1000),
   RELAY_POLL_MS: whole(50, 60_000).default(1000),
   SEND_LEASE_MS: whole(1000, 600_000).default(30_000),

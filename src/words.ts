@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createInstance } from 'i18next';
 import { z } from 'zod';
-import { spokenLanguages } from './models/clip/pieces.ts';
+import { earOf, spokenLanguages } from './models/clip/pieces.ts';
 import type { Spoken } from './models/clip/spoken.ts';
 import type { Language } from './models/language/language.ts';
 import { languages } from './models/language/language.ts';
@@ -17,7 +17,7 @@ const readLocale = (root: URL, name: string): Record<string, string> =>
 
 /** The texts of the hotline that stand in no message (`voice.…`), from where its texts for the ear are. Whoever writes Roman Urdu hears Urdu. */
 function voiceTexts(root: URL, language: Language): Record<string, string> {
-  const texts = readLocale(root, `spoken/${language === 'en' ? 'en' : 'ur'}`);
+  const texts = readLocale(root, `spoken/${earOf(language)}`);
   return Object.fromEntries(Object.entries(texts).filter(([key]) => key.startsWith('voice.')));
 }
 

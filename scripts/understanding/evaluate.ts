@@ -11,12 +11,12 @@ import type { Figures, Judged } from './figures.ts';
 import { commandOf, confusions, figuresOf } from './figures.ts';
 import { fingerprint } from './fingerprint.ts';
 import type { Example } from './messages.ts';
-import { examples, foldByWriter, unseen } from './messages.ts';
+import { blind, examples, foldByWriter, unseen } from './messages.ts';
 import type { Answer } from './validate.ts';
 import { crossValidate, likelyBy } from './validate.ts';
 
 const usage = `npm run evaluate            every figure, compared with content/understanding/recorded.json, which rises with them
-npm run evaluate -- --quick   only the learnt file on the unseen messages
+npm run evaluate -- --quick   only the learnt file on the unseen and the blind messages
 npm run evaluate -- --misses  the messages too that were misunderstood
 npm run evaluate -- --record  take what was measured as the new record, also where it is lower
 `;
@@ -31,7 +31,10 @@ const recorded: Recorded = existsSync(recordFile) ? recordSchema.parse(JSON.pars
 
 function evaluate(): number {
   if (learnt.header.fingerprint !== fingerprint()) print('The learnt file is of other messages or code: npm run learn');
-  const measured: Recorded = { unseen: show('The 810 unseen messages, by the learnt file', judgeByFile(unseen)) };
+  const measured: Recorded = {
+    unseen: show('The 810 unseen messages, by the learnt file', judgeByFile(unseen)),
+    blind: show('The blind messages, by the learnt file', judgeByFile(blind)),
+  };
   if (options.quick !== true) {
     measured['byWriter'] = show('Each third of the writers, by what the others wrote', judgeAll(crossValidate(examples, foldByWriter)));
     measured['byFamily'] = show('Each fifth of the sentence families, by the others', judgeAll(crossValidate(examples, foldByFamily())));

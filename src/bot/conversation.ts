@@ -16,6 +16,7 @@ import { askedOfConsent } from '../talks/consent/asked.ts';
 import { answerRequest } from '../talks/requests/list.ts';
 import { perform } from './perform.ts';
 import type { Turn } from '../talks/turn.ts';
+import { nothingOf, untouched } from '../talks/turn.ts';
 import type { TurnSoFar } from './turn.ts';
 import { written } from './written.ts';
 import type { TalkWorld } from '../talks/world.ts';
@@ -52,22 +53,7 @@ function hearFlows(turn: TurnSoFar, world: TalkWorld): Turn | Promise<Turn> {
 }
 
 /** The message was erased before it could be handled: there is nothing left to answer. */
-const emptyTurn = (entry: InboxEntry): Turn => ({
-  cause: { kind: 'message', entry },
-  sessions: [],
-  citizen: null,
-  ticket: null,
-  messages: [],
-  outbox: [],
-  alert: null,
-  silence: [],
-  erasure: null,
-  recordings: [],
-  caller: null,
-  callback: null,
-  consent: null,
-  quiet: null,
-});
+const emptyTurn = (entry: InboxEntry): Turn => nothingOf({ kind: 'message', entry });
 
 async function lookUp(turn: TurnSoFar, first: Step, world: TalkWorld): Promise<Turn> {
   for (let { request } = first; request;) {
@@ -109,13 +95,7 @@ function beginTurn(entry: InboxEntry, inbound: Inbound, found: readonly Session[
     languageAtStart: talk.language,
     apart: talk.spot?.flow === news.id ? 'so-far' : 'no',
     talk,
-    effects: [],
-    ticket: null,
-    alert: null,
-    card: null,
-    secrets: [],
-    callback: null,
-    consent: null,
+    ...untouched(),
   };
 }
 

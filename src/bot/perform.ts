@@ -16,6 +16,7 @@ import { alertIfNews } from '../talks/alerts/begin.ts';
 import { raiseEmergency } from '../talks/requests/emergency.ts';
 import { ticketOf, tellCounsellor } from '../talks/requests/ticket-of.ts';
 import type { Turn } from '../talks/turn.ts';
+import { nothingOf } from '../talks/turn.ts';
 import type { TurnSoFar } from './turn.ts';
 import { wordEffects } from '../talks/word-effects.ts';
 import type { TalkWorld } from '../talks/world.ts';
@@ -55,7 +56,7 @@ function close(turn: TurnSoFar, world: TalkWorld): Turn {
   });
   const after = { ...session, seq: session.seq + 1 + contents.length };
   return {
-    cause: { kind: 'message', entry },
+    ...nothingOf({ kind: 'message', entry }),
     sessions: erased ? turn.sessions : [...turn.sessions, changeOf(before, after)],
     citizen: erased ? null : citizenAfter(turn, after),
     ticket: erased ? null : turn.ticket,
@@ -67,11 +68,7 @@ function close(turn: TurnSoFar, world: TalkWorld): Turn {
     alert: turn.alert && !erased ? { kind: 'start', alert: turn.alert.alert } : null,
     silence: erased || has(turn, 'stop') || has(turn, 'safe-word') ? [...session.keys] : [],
     erasure: erased ? { citizen: session.citizen, keys: session.keys, at: now } : null,
-    recordings: [],
-    caller: null,
-    callback: null,
     consent: consentOf(turn, session.keys, turn.inbound.optOut === 'STOP' ? 'provider' : 'word', world.pinPepper),
-    quiet: null,
   };
 }
 

@@ -137,7 +137,8 @@ export function navigate(turn: Turn, heard: Heard): boolean {
     case 'back':
       return goBack(turn);
     case 'repeat':
-      return known && repeat(turn);
+      // No button of ours asks for it: the words on one ("more") are an answer.
+      return known && heard.tap === null && repeat(turn);
     case 'greeting':
     case 'thanks':
     case 'feedback':

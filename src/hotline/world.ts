@@ -15,6 +15,8 @@ export interface HotlineWorld extends TalkWorld {
   keyPauseSeconds: number;
   /** A call that ends within so many seconds, before any key, asks to be rung back. */
   missedCallSeconds: number;
+  /** What takes longer is "one moment". */
+  answerWithinMs: number;
   /** Somebody has picked up a call of ours and pressed the key. */
   reached: (call: CallSid) => Promise<void>;
 }

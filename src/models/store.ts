@@ -18,6 +18,14 @@ export async function inTransaction<T>(work: (tx: Tx) => Promise<T>): Promise<T>
   }
 }
 
+/** Runs `work` in a transaction that is kept when it gives true, and leaves nothing behind when it gives false. Gives which. */
+export const allOrNothing = (work: (tx: Tx) => Promise<boolean>): Promise<boolean> =>
+  inTransaction(async (tx) => {
+    const kept = await work(tx);
+    if (!kept) await tx.abortTransaction();
+    return kept;
+  });
+
 /** A lean document (`_id`) as the plain, parsed record (`id`) that the rest of the house knows. */
 export const toRecord = <S extends z.ZodType>(schema: S, doc: { _id: unknown }): z.output<S> => {
   const { _id, ...rest } = doc;

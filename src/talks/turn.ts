@@ -58,6 +58,24 @@ export interface Turn {
   quiet: string | null;
 }
 
+/** A turn that changes nothing but what it answers. */
+export const nothingOf = (cause: Cause): Turn => ({
+  cause,
+  sessions: [],
+  citizen: null,
+  ticket: null,
+  messages: [],
+  outbox: [],
+  alert: null,
+  silence: [],
+  erasure: null,
+  recordings: [],
+  caller: null,
+  callback: null,
+  consent: null,
+  quiet: null,
+});
+
 /** A turn in the making, as requests see it. They fill `ticket`; the rest is decided when the engine has finished. */
 export interface TalkTurn {
   /** Of what is answered, the same however often it is handled. */
@@ -83,3 +101,14 @@ export interface TalkTurn {
   /** Who may be written to by campaigns changes. */
   consent: ConsentChange | null;
 }
+
+/** What a turn in the making has come to before anything is asked. */
+export const untouched = (): Pick<TalkTurn, 'effects' | 'ticket' | 'alert' | 'card' | 'secrets' | 'callback' | 'consent'> => ({
+  effects: [],
+  ticket: null,
+  alert: null,
+  card: null,
+  secrets: [],
+  callback: null,
+  consent: null,
+});

@@ -28,7 +28,7 @@ beforeAll(async () => {
   stage = await openProduct();
   await putStaff();
   await putCounsellor(emails.en, 'pk-multan', 'en', { name: 'Hina' });
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 const opens = async (options: BrowserContextOptions = {}): Promise<Page> => (await browser.opens(stage.url, options)).page;
@@ -101,7 +101,7 @@ for (const language of spoken) {
     await page.goto('/admin/tickets');
     await page.waitForSelector('#list');
     expect(await page.locator(`#t${id}`).count()).toBe(0);
-  }, 60_000);
+  });
 }
 
 describe('what is being written', () => {
@@ -149,19 +149,19 @@ describe('what is being written', () => {
     await presses(page, 'button[value=ur]');
     await page.waitForSelector('html[dir=rtl]');
     expect(await page.inputValue('#reply')).toBe('half of it');
+    // Parts of a page renew themselves, and would lead to the sign-in before anything is pressed: this page's never ask the server.
+    await page.route('**/admin/**', (route) =>
+      route.request().headers()['hx-request'] ? route.fulfill({ status: 204 }) : route.continue(),
+    );
     await presses(page, 'button[value=en]');
     await page.waitForSelector('html[dir=ltr]');
-    // A page renews itself once it hears news, and would be led to the sign-in by that before anything is pressed: from here on it finds nothing new.
-    await page.route(/\/part(\?|$)/, (route) => route.fulfill({ status: 204 }));
-    const renewed = page.waitForResponse((got) => got.url().includes(`/admin/tickets/${id}/part`));
-    await page.evaluate('renew()');
-    await renewed;
     await page.context().clearCookies({ name: 'insaf-desk' });
     await presses(page, '#reply-form button');
     await page.fill('#email', emails.en);
     await page.fill('#password', password);
     await page.keyboard.press('Enter');
     await page.waitForSelector('#list');
+    await page.unroute('**/admin/**');
     await page.goto(`/admin/tickets/${id}`);
     expect(await page.inputValue('#reply')).toBe('half of it');
     await presses(page, '#reply-form button');
@@ -263,7 +263,7 @@ beforeAll(async () => {
     { name: 'troubles', as: 'administrator', go: (page) => page.goto('/admin/troubles') },
     { name: 'drills', as: 'administrator', go: (page) => page.goto('/admin/drills') },
   ]; // prettier-ignore
-}, 60_000);
+});
 
 describe('every page', () => {
   // An emergency that nobody has confirmed stands on each of them.
@@ -303,7 +303,7 @@ describe('every page', () => {
           found.push(...(await faultsByAxe(page)).map((fault) => `${name} (desk): ${fault}`));
       }
       expect(found).toEqual([]);
-    }, 90_000);
+    });
   }
 });
 

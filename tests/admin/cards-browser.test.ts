@@ -28,7 +28,7 @@ beforeAll(async () => {
   await putStaff();
   await putCards();
   await putCounsellor('tariq@demo.insaf', 'pk-multan', 'ur', { name: 'طارق', role: 'editor', centre: null });
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 async function signsIn(email: string, options: BrowserContextOptions = {}): Promise<Page> {
@@ -110,7 +110,7 @@ for (const scripts of [true, false]) {
     expect(heard).toContain('Advocate Rehana Khan (demo)');
     const carried = await MessageModel.find({ address: `whatsapp:${phone.number}`, card: { $ne: null } }).lean();
     expect(new Set(carried.map(({ card }) => card))).toEqual(new Set([live.id]));
-  }, 90_000);
+  });
 } // prettier-ignore
 
 test('what is being written outlasts a broken line, another page, an ended sign-in and a colleague who saved meanwhile', async () => {
@@ -157,7 +157,7 @@ test('what is being written outlasts a broken line, another page, an ended sign-
   await presses(page, 'form[action$=sign-out] button');
   await page.waitForSelector('#password');
   expect(await page.evaluate('sessionStorage.length')).toBe(0);
-}, 60_000);
+});
 
 describe('every page of the cards', () => {
   let looks: { name: string; go: (page: Page) => Promise<unknown> }[] = [];
@@ -197,7 +197,7 @@ describe('every page of the cards', () => {
       { name: 'no such card', go: (at) => at.goto('/admin/cards/labour-rights/99') },
     ]; // prettier-ignore
     await browser.closeAll();
-  }, 60_000);
+  });
 
   for (const language of ['ur', 'en'] as const)
     test(`in ${language}: nothing wider than a phone of 360 pixels, and nothing for axe-core to find, there or at a desk`, async () => {
@@ -214,5 +214,5 @@ describe('every page of the cards', () => {
           found.push(...(await faultsByAxe(page)).map((fault) => `${name} (${size}): ${fault.slice(0, 300)}`));
         }
       expect(found).toEqual([]);
-    }, 120_000); // prettier-ignore
+    }); // prettier-ignore
 });

@@ -6,7 +6,7 @@ import { RecordingModel } from '../../src/models/recording/store.ts';
 import { toDoc } from '../../src/models/store.ts';
 import { findTicket } from '../../src/models/ticket/store.ts';
 import type { Ticket, TrailEntry } from '../../src/models/ticket/ticket.ts';
-import { browserOfFile, faultsByAxe } from '../support/browser.ts';
+import { browserOfFile, faultsByAxe, holds } from '../support/browser.ts';
 import type { DeskClient } from '../support/desk.ts';
 import { openDesk, signedIn } from '../support/desk.ts';
 import { knock } from '../support/door.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   await putCounsellor(emails.en, 'pk-multan', 'en', { name: 'Hina' });
   await putCounsellor(emails['ur-Latn'], 'pk-multan', 'ur-Latn', { name: 'Zara' });
   desk = await signedIn(stage.url, emails.en);
-}, 60_000);
+});
 afterAll(async () => {
   await stage.close();
   await house.close();
@@ -210,7 +210,7 @@ describe('listening', () => {
     expect(await heardIn(matter)).toEqual([]);
     await page.evaluate(`void document.getElementById('sound-${id}').play()`);
     await page.locator('#trail', { hasText: stage.word('en', 'trail.recording-heard') }).waitFor();
-    await page.waitForFunction(`document.getElementById('sound-${id}').currentTime > 0.3`);
+    await holds(page, `document.getElementById('sound-${id}').currentTime > 0.3`);
     expect(await page.evaluate(`document.getElementById('sound-${id}').paused`)).toBe(false);
   });
 });

@@ -38,7 +38,7 @@ beforeAll(async () => {
   desk = await signedIn(stage.url, sana.email);
   other = await signedIn(stage.url, 'karachi@demo.insaf');
   administrator = await signedIn(stage.url, 'admin@demo.insaf');
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 const multan = centreOf('pk-multan');

@@ -77,6 +77,19 @@ describe('topics', () => {
   for (const [says, topic] of cases) test(`«${says}»: ${topic}`, () => expect(understand(says).topic).toBe(topic));
 });
 
+describe('a matter named by nothing but its own words', () => {
+  test.each<[string, Topic]>([
+    ['inheritance', 'property-and-inheritance'],
+    ['forced marriage', 'forced-and-child-marriage'],
+    ['wrasat', 'property-and-inheritance'],
+    ['zamanat', 'arrest-and-bail'],
+    ['khula', 'marriage-and-divorce'],
+    ['نان نفقہ', 'maintenance-and-custody'],
+    ['FIR', 'police-and-fir'],
+  ])('«%s»', (says, topic) => expect(understand(says)).toMatchObject({ topic, command: null }));
+  test.each(['salam', 'Bilal', 'شکریہ', 'haan', 'menu', 'لاہور'])('«%s» names none', (says) => expect(understand(says).topic).toBeNull());
+});
+
 describe('a question for a section of a card', () => {
   const cases: [says: string, section: Section | null, topic: Topic | null][] = [
     ['how much does it cost', 'cost', null],

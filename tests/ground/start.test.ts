@@ -77,7 +77,7 @@ test('npm start plays the product with its stage, and Ctrl-C ends all of it', as
   child.kill('SIGINT');
   expect(await ended).toBe(0);
   expect(parts.filter(({ pid }) => readdirSync('/proc').includes(String(pid)))).toEqual([]);
-}, 120_000);
+});
 
 test('when a part dies, npm start says which, ends the rest and exits 1', async () => {
   const { child, said, says, ended } = start();
@@ -88,4 +88,4 @@ test('when a part dies, npm start says which, ends the rest and exits 1', async 
   expect(await ended).toBe(1);
   expect(said()).toContain('worker ended by itself (SIGKILL); stopping the rest');
   expect(parts.filter(({ pid }) => readdirSync('/proc').includes(String(pid)))).toEqual([]);
-}, 120_000);
+});

@@ -20,8 +20,8 @@ let dam: Dam;
 let stage: TestProduct;
 beforeAll(async () => {
   dam = await buildDam(MONGODB_URI);
-  stage = await openProduct({ MONGODB_URI: dam.uri });
-}, 60_000);
+  stage = await openProduct({ MONGODB_URI: dam.uri, CALL_DEADLINE_MS: '800' });
+});
 afterAll(async () => {
   dam.release();
   await stage.close();

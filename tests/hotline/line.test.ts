@@ -27,7 +27,7 @@ beforeAll(async () => {
   sana = await putCounsellor('sana@demo.insaf', 'pk-multan', 'ur', { phone: '+923007000001' });
   gul = await putCounsellor('gul@demo.insaf', 'pk-multan', 'en', { phone: '+923007000002' });
   lahore = await putCounsellor('lahore-line@demo.insaf', 'pk-lahore', 'ur', { phone: '+923007000003' });
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 const all: Caller[] = [];
@@ -72,58 +72,64 @@ const trailOf = async (caller: Caller): Promise<string[]> => (await ticketOf(cal
 const says = (key: string, language: 'ur' | 'en' = 'ur'): string => ear.word(language, key);
 
 describe('somebody reaches a counsellor', () => {
-  test('who hears the reference and the urgency and nothing else, presses 1, and talks; neither sees the other’s number', async () => {
-    await isReady(sana);
-    const caller = await inLine();
-    const phone = phoneOf(sana);
+  test.each(['ur', 'en'] as const)('in %s: who hears the reference and the urgency and nothing else, presses 1, and talks; neither sees the other’s number', async (language) => {
+    const staff = language === 'ur' ? sana : gul;
+    await isReady(staff);
+    const caller = await inLine(language);
+    const phone = phoneOf(staff);
     const counsellor = await answers(phone);
-    const whisper = await counsellor.hears(says('voice.desk.offer'));
+    const whisper = await counsellor.hears(says('voice.desk.offer', language));
     const { reference, _id: id } = await ticketOf(caller);
     expect(whisper.match(/^\d$/gm)?.join('')).toBe(reference + reference);
-    expect(whisper).toContain(says('voice.desk.urgent'));
-    expect(whisper.split('\n').every((piece) => /^\d$/.test(piece) || ['offer', 'urgent', 'keys'].some((key) => piece === says(`voice.desk.${key}`)))).toBe(true);
+    expect(whisper).toContain(says('voice.desk.urgent', language));
+    expect(whisper.split('\n').every((piece) => /^\d$/.test(piece) || ['offer', 'urgent', 'keys'].some((key) => piece === says(`voice.desk.${key}`, language)))).toBe(true);
     await counsellor.presses('1');
-    await caller.hears(says('voice.hold.now'));
+    await caller.hears(says('voice.hold.now', language));
     await stage.until(() => Promise.resolve(counsellor.talksWith() === caller.sid), 'they talk');
     expect(counsellor.line.call.from).not.toBe(caller.number);
-    expect(await stateOf(sana)).toBe('talking');
+    expect(await stateOf(staff)).toBe('talking');
     expect((await CallModel.findById(caller.sid).lean())?.state).toBe('connected');
-    expect(await ticketOf(caller)).toMatchObject({ assignee: sana.id, status: 'in-progress' });
+    expect(await ticketOf(caller)).toMatchObject({ assignee: staff.id, status: 'in-progress' });
     await caller.waits(90);
     await counsellor.hangsUp();
-    await caller.hears(says('voice.after-talk'));
-    await becomes(sana, 'wrap-up');
+    await caller.hears(says('voice.after-talk', language));
+    await becomes(staff, 'wrap-up');
     const hold = await HoldModel.findOne({ call: caller.sid }).lean();
     expect(hold).toMatchObject({ end: 'talked', servedBy: centreOf('pk-multan').id });
     expect(hold?.seconds).toBeGreaterThanOrEqual(90);
     expect(await trailOf(caller)).toEqual(expect.arrayContaining(['rung', 'claimed', 'talked']));
     stage.later(61_000);
-    await becomes(sana, 'ready');
+    await becomes(staff, 'ready');
     expect((await TicketModel.findById(id).lean())?.trail.filter(({ event }: { event: string }) => event === 'talked')).toHaveLength(1);
   }); // prettier-ignore
 
-  test('refused by one, not answered by the next twice: it goes on, and the phone that nobody answers is left alone', async () => {
-    await isReady(sana);
-    await stage.until(async () => (await stateOf(sana)) === 'ready', 'ready');
+  test.each([['ur', 'en'], ['en', 'ur']] as const)('in %s and %s: refused by one, not answered by the next twice: it goes on, and the phone that nobody answers is left alone', async (language, other) => {
+    // Whoever speaks the caller's language is asked first.
+    const [own, foreign] = language === 'ur' ? [sana, gul] : [gul, sana];
+    await isReady(own);
+    await stage.until(async () => (await stateOf(own)) === 'ready', 'ready');
     stage.later(1000);
-    await isReady(gul);
-    const caller = await inLine();
-    const first = await answers(phoneOf(sana));
+    await isReady(foreign);
+    const caller = await inLine(language);
+    const first = await answers(phoneOf(own));
     await first.presses('2');
-    await first.hears(says('voice.desk.refused'));
-    await phoneOf(gul).letsRing();
-    await becomes(gul, 'ready');
+    await first.hears(says('voice.desk.refused', language));
+    await phoneOf(foreign).letsRing();
+    await becomes(foreign, 'ready');
     // Nobody is left who could: the hub has nobody at a desk either.
-    await stage.until(() => Promise.resolve(caller.heard().includes(says('voice.nobody'))), 'nobody is left');
-    const again = await inLine('en');
-    await phoneOf(gul).letsRing();
-    await becomes(gul, 'away');
-    const taken = await answers(phoneOf(sana));
+    await stage.until(() => Promise.resolve(caller.heard().includes(says('voice.nobody', language))), 'nobody is left');
+    // Then whoever has been ready the longest.
+    await isAway(own);
+    await isReady(own);
+    const again = await inLine(other);
+    await phoneOf(foreign).letsRing();
+    await becomes(foreign, 'away');
+    const taken = await answers(phoneOf(own));
     await taken.presses('1');
-    await again.hears(says('voice.hold.now', 'en'));
+    await again.hears(says('voice.hold.now', other));
     await again.hangsUp();
-    await becomes(sana, 'wrap-up');
-  });
+    await becomes(own, 'wrap-up');
+  }); // prettier-ignore
 
   test('who hangs up while the phone rings rings nobody any more; who hangs up in the whisper is told of', async () => {
     await isReady(sana);
@@ -156,25 +162,25 @@ describe('somebody reaches a counsellor', () => {
 });
 
 describe('in the line', () => {
-  test('each hears their own place and an honest wait; in an emergency one is first', async () => {
+  test.each([['ur', 'en'], ['en', 'ur']] as const)('in %s and %s: each hears their own place and an honest wait; in an emergency one is first', async (language, other) => {
     await isReady(sana);
     const talker = await inLine();
     const counsellor = await answers(phoneOf(sana));
     await counsellor.presses('1');
     await talker.hears(says('voice.hold.now'));
-    const second = await inLine();
-    const third = await inLine('en');
-    expect(third.heard().join('\n')).toContain(`${says('voice.hold.position', 'en')}\n2`);
-    expect(third.heard().join('\n')).toContain(says('voice.hold.wait.unknown', 'en'));
+    const second = await inLine(language);
+    const third = await inLine(other);
+    expect(third.heard().join('\n')).toContain(`${says('voice.hold.position', other)}\n2`);
+    expect(third.heard().join('\n')).toContain(says('voice.hold.wait.unknown', other));
     await third.presses('11');
-    expect(await third.hears(says('voice.hold.hurried', 'en'))).toContain(says('voice.hold.next', 'en'));
+    expect(await third.hears(says('voice.hold.hurried', other))).toContain(says('voice.hold.next', other));
     expect(await ticketOf(third)).toMatchObject({ urgency: 'emergency', danger: true });
     expect(await trailOf(third)).toContain('alerted');
     await second.keepsSilent();
-    await second.hears(`${says('voice.hold.position')}\n2`);
-  });
+    await second.hears(`${says('voice.hold.position', language)}\n2`);
+  }); // prettier-ignore
 
-  test('1: rung back, with the place kept; a repeat books nothing twice', async () => {
+  test.each(['ur', 'en'] as const)('in %s, 1: rung back, with the place kept; a repeat books nothing twice', async (language) => {
     await isReady(sana);
     await isAway(sana);
     await isReady(gul);
@@ -182,10 +188,10 @@ describe('in the line', () => {
     const counsellor = await answers(phoneOf(gul));
     await counsellor.presses('1');
     await talker.hears(says('voice.hold.now'));
-    const caller = await inLine();
+    const caller = await inLine(language);
     const hold = await HoldModel.findOne({ call: caller.sid }).lean();
     await caller.presses('1');
-    await caller.hears(says('voice.callback.booked'));
+    await caller.hears(says('voice.callback.booked', language));
     const booked = await CallbackModel.find().lean();
     expect(booked).toMatchObject([
       { number: caller.number, why: 'line', since: hold?.since, centre: centreOf('pk-multan').id, state: 'open' },
@@ -194,20 +200,20 @@ describe('in the line', () => {
     expect((await HoldModel.findOne({ call: caller.sid }).lean())?.end).toBe('callback');
   });
 
-  test('* leads to the menu, ## to a harmless word and the end', async () => {
+  test.each(['ur', 'en'] as const)('in %s: * leads to the menu, ## to a harmless word and the end', async (language) => {
     await isReady(sana);
     await isReady(gul);
     for (const staff of [sana, gul]) {
       await inLine();
       await (await answers(phoneOf(staff))).presses('1');
     }
-    const caller = await inLine();
+    const caller = await inLine(language);
     await caller.presses('*');
-    await caller.hears(says('menu.ask'));
+    await caller.hears(says('menu.ask', language));
     await caller.presses('0');
-    await caller.hears(says('voice.hold.comfort'));
+    await caller.hears(says('voice.hold.comfort', language));
     await caller.presses('##');
-    expect(await caller.hears()).toContain(says('hidden.line'));
+    expect(await caller.hears()).toContain(says('hidden.line', language));
     expect(caller.ended()).toBe('completed');
     expect((await HoldModel.find({ call: caller.sid }).sort({ since: 1 }).lean()).map(({ end }) => end)).toEqual(['menu', 'hung-up']);
   });

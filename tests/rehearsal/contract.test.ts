@@ -33,7 +33,7 @@ describe('what the product asks of Twilio', () => {
       'intake.story': { writes: 'my husband gives no maintenance' },
       'intake.which': { picks: 'topic.maintenance-and-custody' },
     });
-  }, 60_000);
+  });
   afterAll(async () => {
     await stage.close();
     await line.close();

@@ -94,7 +94,7 @@ test('somebody rings the hotline: hears the clips, presses keys, says a word, re
   await desk.presses('hang-up');
   await caller.shows('stage.call.ended');
   expect(await caller.box.locator('.stage-fault').count()).toBe(0);
-}, 60_000);
+});
 
 test('without scripts: rings and presses keys by plain forms; what goes wrong is shown', async () => {
   Object.assign(app.script, {

@@ -6,7 +6,7 @@ import { provinces } from '../../src/models/place/place.ts';
 import { topics } from '../../src/models/topic/topic.ts';
 import { cardPath, listPath } from '../../src/site/addresses.ts';
 import { elsewhere } from '../../src/site/layout.tsx';
-import { browserOfFile, faultsByAxe, overflow, presses } from '../support/browser.ts';
+import { browserOfFile, faultsByAxe, holds, overflow, presses } from '../support/browser.ts';
 import type { TestProduct } from '../support/product.ts';
 import { openProduct } from '../support/product.ts';
 
@@ -16,7 +16,7 @@ let stage: TestProduct;
 beforeAll(async () => {
   stage = await openProduct();
   await stage.until(async () => (await fetch(`${stage.url}/rights/19/en`)).status === 200, 'the cards are read');
-}, 60_000);
+});
 afterAll(() => stage.close());
 
 /** What was asked of other hosts, with where the browser said that it came from. */
@@ -88,7 +88,7 @@ describe('Urdu', () => {
   test('reads from right to left, in a Naskh face where the line is quick', async () => {
     const page = await opens(phone);
     await page.goto('/rights/1/ur/punjab');
-    await page.waitForFunction(face);
+    await holds(page, face);
     const [leave, heading] = await Promise.all(['#leave', 'h1'].map((selector) => page.locator(selector).boundingBox()));
     expect((leave?.x ?? 0) + (leave?.width ?? 0)).toBeGreaterThan(300);
     expect((heading?.x ?? 0) + (heading?.width ?? 0)).toBeGreaterThan(300);

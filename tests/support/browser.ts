@@ -23,7 +23,15 @@ interface Watched {
 
 /** A browser window of its own, watched for whatever must not happen. */
 async function openWindow(browser: Browser, url: string, options: BrowserContextOptions = {}): Promise<Watched> {
-  const context = await browser.newContext({ baseURL: url, viewport: { width: 1280, height: 800 }, reducedMotion: 'reduce', ...options });
+  const context = await browser.newContext({
+    baseURL: url,
+    viewport: { width: 1280, height: 800 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    ...options,
+  });
+  // A slow machine is no fault: only what never comes is.
+  context.setDefaultTimeout(90_000);
   const troubles: string[] = [];
   context.on('weberror', (error) => troubles.push(`script: ${error.error().message}`));
   context.on('console', (message) => {
@@ -55,7 +63,7 @@ export function browserOfFile(minds: (trouble: string) => boolean = () => true) 
   };
   beforeAll(async () => {
     browser = await openBrowser();
-  }, 60_000);
+  });
   afterEach(closeAll);
   afterAll(() => browser.close());
   return {
@@ -93,8 +101,14 @@ const axeRun = z.object({
 /** What axe-core finds wrong with a page, a line each; empty when nothing. Evaluated from outside, so the page's CSP stays as it is. */
 export async function faultsByAxe(page: Page): Promise<string[]> {
   await page.evaluate(axe);
-  const run = axeRun.parse(await page.evaluate('axe.run({ resultTypes: ["violations"] })'));
+  const run = axeRun.parse(await page.evaluate('axe.run({ resultTypes: ["violations"], preload: false })'));
   return run.violations.flatMap(({ id, nodes }) => nodes.map(({ html, failureSummary }) => `${id}: ${html} ${failureSummary ?? ''}`));
+}
+
+/** Waits until the page says so. Asked from outside each time: Playwright's own wait evaluates within the page, which its CSP forbids. */
+export async function holds(page: Page, expression: string): Promise<void> {
+  for (const end = Date.now() + 90_000; !(await page.evaluate(expression)); await page.waitForTimeout(50))
+    if (Date.now() > end) throw new Error(`not within a minute and a half: ${expression}`);
 }
 
 /** By how many pixels the page is wider than its window; 0 when it fits. */

@@ -23,7 +23,7 @@ export interface Caller {
   presses(keys: string): Promise<void>;
   /** Says something where speech is awaited. */
   says(text: string, confidence?: number): Promise<void>;
-  /** Speaks into a recording, then is silent, or presses a key, or hangs up. */
+  /** Speaks into a recording, after its tone, then is silent, or presses a key, or hangs up. */
   speaks(seconds: number, endedBy?: string): Promise<void>;
   /** Does nothing until what is awaited now is awaited no longer. */
   keepsSilent(): Promise<void>;
@@ -152,11 +152,15 @@ function callerOn(exchange: Exchange, line: Line, number: string, texts: Texts):
         if (!call.hearsSpeech) throw new Error(`${number} says ${text}, and no speech is awaited: ${lastOf(call.heard, texts)}`);
         line.input({ kind: 'speech', text, confidence });
       }),
-    speaks: (seconds, endedBy = 'silence') =>
-      does('speaks', () => {
+    async speaks(seconds, endedBy = 'silence') {
+      await rest();
+      // The question is listened to until the tone.
+      if (call.doing === 'gathering') await letsPass(line.verbs);
+      await does('speaks', () => {
         if (call.doing !== 'recording') throw new Error(`${number} speaks, and nothing is recorded: ${lastOf(call.heard, texts)}`);
         line.input({ kind: 'voice', seconds, wav: null, endedBy });
-      }),
+      });
+    },
     async keepsSilent() {
       await rest();
       await letsPass(line.verbs);

@@ -1,6 +1,8 @@
+import { readFileSync, readdirSync } from 'node:fs';
 import type { Language } from '../../src/models/language/language.ts';
 import type { Words } from '../../src/models/language/words.ts';
 import type { Spoken } from '../../src/rehearsal/twilio/webhooks.ts';
+import { root } from '../../src/root.ts';
 import type { Phone } from './twilio.ts';
 
 /** As much of a phone as a talk needs: one in the hand, or one that stands on a page. */
@@ -90,5 +92,16 @@ export function secretsIn(heard: string): { reference: string; pin: string } {
   return { reference, pin };
 }
 
+/** What we say ourselves: cards, helplines, places, texts. */
+const ownTexts = ['content/cards', 'content', 'content/demo', 'locales'].flatMap((folder) =>
+  readdirSync(new URL(folder, root), { withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map(({ name }) => readFileSync(new URL(`${folder}/${name}`, root), 'utf8')),
+);
+
+/** Numbers of four digits that we say ourselves (the year of an act, a helpline), and the year that it is: a PIN that is one of them cannot be told from them. */
+const ownNumbers = new Set([...ownTexts.flatMap((text) => text.match(/(?<![\d.])\d{4}(?!\d)/g) ?? []), '2026']);
+
 /** Whether a PIN stands among other words; four digits within an id, a hash, a time or a longer number are no PIN. */
-export const holdsPin = (everything: string, pin: string): boolean => new RegExp(`(?<![\\w.:+/$=-])${pin}(?![\\w:+/$=-])`).test(everything);
+export const holdsPin = (everything: string, pin: string): boolean =>
+  !ownNumbers.has(pin) && new RegExp(`(?<![\\w.:+/$=-])${pin}(?![\\w:+/$=-])`).test(everything);

@@ -45,7 +45,7 @@ export interface TestProduct {
   /** Moves the product's clock on. */
   later(ms: number): void;
   now(): Date;
-  /** Waits until it is so; throws with `what` when it is not within a minute. */
+  /** Waits until it is so; throws with `what` when it is not within two minutes. */
   until(so: () => Promise<boolean>, what: string): Promise<void>;
   close(): Promise<void>;
 }
@@ -64,7 +64,7 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     NODE_ENV: 'test', LOG_LEVEL: process.env['TEST_LOG'] ?? 'silent', PUBLIC_URL: publicUrl, MONGODB_URI: stores.mongoUri, MONGODB_DB: stores.database, REDIS_URL: stores.redisUrl,
     REDIS_PREFIX: stores.redisPrefix, TWILIO_ACCOUNT_SID: accountSid, TWILIO_AUTH_TOKEN: authToken, TWILIO_BASE_URL: twilio.url,
     TWILIO_WHATSAPP_FROM: whatsappFrom, TWILIO_SMS_FROM: smsFrom, TWILIO_VOICE_FROM: voiceFrom, MISSED_CALL_NUMBERS: missedFrom, PIN_PEPPER: 'p'.repeat(32), RECORDING_KEYS: `test:${'A'.repeat(43)}=`, HUB_CENTRE: centreOf('pk-lahore').id,
-    SWEEP_EVERY_MS: '200', RELAY_POLL_MS: '200', SEND_LEASE_MS: '2000', SETTLE_AFTER_MS: '300', ...settings,
+    CALL_DEADLINE_MS: '14000', SWEEP_EVERY_MS: '500', RELAY_POLL_MS: '500', SEND_LEASE_MS: '2000', SETTLE_AFTER_MS: '300', ...settings,
   }); // prettier-ignore
   const log = createLog('test', config.LOG_LEVEL);
   const product = createApp(config, log, now);
@@ -123,8 +123,8 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     later: (ms) => void (ahead += ms),
     now,
     async until(so, what) {
-      for (const end = Date.now() + 60_000; !(await so()); await new Promise((go) => setTimeout(go, 50)))
-        if (Date.now() > end) throw new Error(`not within a minute: ${what}`);
+      for (const end = Date.now() + 120_000; !(await so()); await new Promise((go) => setTimeout(go, 50)))
+        if (Date.now() > end) throw new Error(`not within two minutes: ${what}`);
     },
     async close() {
       await Promise.all([sweeper.stop(), ...workers.map((worker) => worker.stop())]);

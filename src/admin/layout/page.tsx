@@ -88,7 +88,7 @@ function TopBar({ reader, staff }: Pick<PageProps, 'reader' | 'staff'>) {
           {reader.t('console.brand')}
         </a>
         {staff && (
-          <nav class="d-flex column-gap-3" aria-label={reader.t('console.menu')}>
+          <nav class="d-flex flex-wrap column-gap-3 row-gap-1" aria-label={reader.t('console.menu')}>
             {menu.map(({ path, label, permission }) => isAllowed(staff.role, permission) && <a href={path}>{reader.t(label)}</a>)}
           </nav>
         )}

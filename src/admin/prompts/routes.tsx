@@ -1,6 +1,7 @@
 import type { Request, Response } from 'express';
 import { z } from 'zod';
 import type { SpokenLanguage } from '../../models/clip/pieces.ts';
+import { earOf } from '../../models/clip/pieces.ts';
 import type { Prompt } from '../../models/clip/recording.ts';
 import { promptsOf } from '../../models/clip/recording.ts';
 import { clipRecordings, etagOf, keepRecording } from '../../models/clip/store.ts';
@@ -32,7 +33,7 @@ export function promptRoutes(routes: Routes, desk: Desk): void {
   });
 }
 
-const askedBy = (req: Request, { language }: Staff): PromptQuery => queryOf(req.query, language === 'en' ? 'en' : 'ur');
+const askedBy = (req: Request, { language }: Staff): PromptQuery => queryOf(req.query, earOf(language));
 
 /** Takes a recording for a prompt: for the words that its page showed, which are the clip. */
 async function record(clip: string, req: Request, res: Response, staff: Staff, { prompts, now }: Desk): Promise<Outcome<unknown>> {

@@ -9,7 +9,7 @@ import type { Outcome } from '../../models/outcome.ts';
 import { done, refused } from '../../models/outcome.ts';
 import type { Staff } from '../../models/staff/staff.ts';
 import { setPhone } from '../../models/staff/store.ts';
-import { inTransaction } from '../../models/store.ts';
+import { allOrNothing } from '../../models/store.ts';
 import { callbackNoted } from '../../models/ticket/rules.ts';
 import { findTicket, replaceTicket } from '../../models/ticket/store.ts';
 import { scopeOf } from '../world.ts';
@@ -59,10 +59,8 @@ async function change(id: Id, staff: Staff, now: Date, rule: (callback: Callback
 }
 
 const keep = (before: Callback, after: Callback, by: Id, now: Date): Promise<boolean> =>
-  inTransaction(async (tx) => {
+  allOrNothing(async (tx) => {
     const ticket = after.state === 'done' && after.ticket ? await findTicket(after.ticket, { role: 'administrator' }) : null;
     const noted = !ticket || (await replaceTicket(ticket, callbackNoted(ticket, 'callback-ended', by, after.outcome, now), tx)) !== null;
-    if (noted && (await replaceCallback(before, after, tx))) return true;
-    await tx.abortTransaction();
-    return false;
+    return noted && (await replaceCallback(before, after, tx)) !== null;
   });

@@ -139,8 +139,10 @@ async function byOtherChannel(row: OutboxRow, failure: Failure, world: DeliveryW
 
 /** The list of what could not be sent has it from now on, and the talk in the console shows why. */
 export async function giveUp(row: OutboxRow, failure: Failure, now: Date): Promise<void> {
-  await moveRow(row.id, ['sending', 'unknown', 'done'], { state: 'given-up', leaseUntil: null, failure, dueAt: now });
-  await endFailed(row.id, row.providerId, failure);
+  await inTransaction(async (tx) => {
+    await moveRow(row.id, ['sending', 'unknown', 'done'], { state: 'given-up', leaseUntil: null, failure, dueAt: now }, tx);
+    await endFailed(row.id, row.providerId, failure, tx);
+  });
 }
 
 export async function wakeNext(address: string, world: DeliveryWorld): Promise<void> {

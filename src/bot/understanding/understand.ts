@@ -83,12 +83,13 @@ const commandSure = 0.6;
 const frameBelieved = 0.1;
 const longestCommand = 25;
 
-function sureCommand({ sentence, said }: Weighed): Command | null {
+function sureCommand(weighed: Weighed): Command | null {
+  const { sentence, said } = weighed;
   const { frame, words } = sentence;
   if (frame === 'safe-word' || (frame !== null && likelihoodOf(said, frame) >= frameBelieved)) return frame;
   const [likeliest] = said;
   if (likeliest === undefined || words.length === 0 || words.length > longestCommand) return null;
-  if (onlyByFrame.has(likeliest.what)) return null;
+  if (onlyByFrame.has(likeliest.what) || namesMatter(weighed)) return null;
   return likeliest.likelihood >= commandSure ? commandIn(likeliest.what) : null;
 }
 
@@ -100,9 +101,19 @@ function commandOf(heard: Command | null, danger: boolean): Command | null {
   return stands ? heard : null;
 }
 
-const isAboutMatter = ({ sentence, said }: Weighed): boolean =>
-  sentence.words.length > 0 && likelihoodOf(said, 'matter') >= matterLikely && likelihoodOf(said, 'matter') > likelihoodOf(said, 'nothing');
+const isAboutMatter = (weighed: Weighed): boolean => {
+  const [matter, nothing] = [likelihoodOf(weighed.said, 'matter'), likelihoodOf(weighed.said, 'nothing')];
+  return namesMatter(weighed) || (weighed.sentence.words.length > 0 && matter >= matterLikely && matter > nothing);
+};
 const matterLikely = 0.25;
+
+/** Nothing but a matter's own words ("inheritance", "forced marriage"): by the lexicon and by what was learnt alike. */
+function namesMatter({ sentence: { words, frame, topics: named }, topics: [likeliest] }: Weighed): boolean {
+  if (likeliest === undefined || frame !== null || words.length === 0 || words.length > longestName) return false;
+  return likeliest.likelihood >= nameSure && (named.get(likeliest.what) ?? 0) > 0;
+}
+const longestName = 4;
+const nameSure = 0.97;
 
 function languageOf({ sentence, languages }: Weighed): { language: Language | null; likelihood: number } {
   if (sentence.language === 'ur') return { language: 'ur', likelihood: 1 };
@@ -129,8 +140,9 @@ export function guess(text: string, { weighed, found: { alone } } = lookAt(text)
   const danger = !alone && rings(weighed);
   const none = likelihoodOf(said, 'matter') + likelihoodOf(said, 'nothing');
   const [likely = null] = said.flatMap(({ what }) => commandIn(what) ?? []);
-  const command = alone ? null : (sureCommand(weighed) ?? (1 - none >= someCommand && sentence.words.length > 0 ? likely : null));
-  const about = command === null && !alone && sentence.words.length > 0 && likelihoodOf(said, 'nothing') < nothingSure;
+  const named = namesMatter(weighed);
+  const command = alone || named ? null : (sureCommand(weighed) ?? (1 - none >= someCommand && sentence.words.length > 0 ? likely : null));
+  const about = command === null && !alone && sentence.words.length > 0 && (named || likelihoodOf(said, 'nothing') < nothingSure);
   return {
     language: sentence.language ?? languageOf(weighed).language,
     topic: about ? (topics[0]?.what ?? null) : null,

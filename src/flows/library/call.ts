@@ -83,7 +83,7 @@ export const unreached = flowSchema.parse({
   },
 });
 
-/** Left the waiting line with a callback, or without anybody. */
+/** To be rung back: asked for in the flows, or in the waiting line. */
 export const callbackBooked = flowSchema.parse({
   id: 'callback-booked',
   version: 1,
@@ -91,6 +91,7 @@ export const callbackBooked = flowSchema.parse({
   nodes: { said: { type: 'say', say: ['voice.callback.booked'], next: 'rest' }, rest: { type: 'end' } },
 });
 
+/** Left the waiting line without anybody. */
 export const nobodyFree = flowSchema.parse({
   id: 'nobody-free',
   version: 1,

@@ -5,7 +5,7 @@ import type { Missed } from '../../models/callback/post.ts';
 import { missedCall } from '../../models/callback/post.ts';
 import { callbackByCall, openOfNumber, replaceCallback } from '../../models/callback/store.ts';
 import { callerGone, legEnded, lineUrl, placeOfLeg } from '../queue/events.ts';
-import { lastWord } from '../queue/say.ts';
+import { lastWord } from '../say.ts';
 import type { LineWorld } from '../queue/world.ts';
 import { keepOutcome } from './outcomes.ts';
 

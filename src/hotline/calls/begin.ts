@@ -8,10 +8,11 @@ import type { SpokenLanguage } from '../../models/clip/pieces.ts';
 import type { Session } from '../../models/session/session.ts';
 import { findSessions } from '../../models/session/store.ts';
 import { knownBy } from '../../models/citizen/store.ts';
+import { earOf } from '../../models/clip/pieces.ts';
 import type { HotlineWorld } from '../world.ts';
-import { heardNothing } from './heard.ts';
-import { aside, earOf, languageScene } from './render.ts';
+import { aside, languageScene } from './render.ts';
 import type { CallTurn } from './turn.ts';
+import { stepAt } from './turn.ts';
 
 /** Pakistan's mobile numbers; a landline reads no messages. */
 const mobile = /^\+923\d{9}$/;
@@ -89,10 +90,7 @@ export async function beginCall(beginning: Beginning, world: HotlineWorld): Prom
   };
   const ear = earOf(language);
   const scene = direction === 'out' ? aside(['voice.out.greet'], { kind: 'proof' }, ear, world) : languageScene(world);
-  return {
-    id: `${id}/0`, now, session, heard: heardNothing, telling: world.heard, talk, effects: [], ticket: null, alert: null, card: null, secrets: [], callback: null, consent: null,
-    before: { call: null, session: null }, call, scene, carried: [], misses: 0, mayRecord: null, recordings: [], caller: null, end: null, proven: false,
-  }; // prettier-ignore
+  return stepAt({ call, session, talk, scene, before: { call: null, session: null } }, world);
 }
 
 /** Whoever is known by this number elsewhere is the same person. */

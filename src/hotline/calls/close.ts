@@ -8,13 +8,13 @@ import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import type { Message } from '../../models/message/message.ts';
 import { lastHoldOf } from '../../models/hold/store.ts';
 import type { Session } from '../../models/session/session.ts';
+import { earOf } from '../../models/clip/pieces.ts';
 import { alertIfNews } from '../../talks/alerts/begin.ts';
 import { consentOf } from '../../talks/consent/of-turn.ts';
 import { languageOf } from '../../talks/language-of.ts';
 import { ticketOf } from '../../talks/requests/ticket-of.ts';
 import type { Turn } from '../../talks/turn.ts';
 import type { HotlineWorld } from '../world.ts';
-import { earOf } from './render.ts';
 import { twimlOf } from './twiml.ts';
 import type { CallTurn } from './turn.ts';
 

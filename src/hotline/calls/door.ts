@@ -1,21 +1,20 @@
 import type { Response, Router } from 'express';
 import express from 'express';
 import { z } from 'zod';
-import { callSidSchema, phoneSchema } from '../../models/call/call.ts';
+import { callSidSchema } from '../../models/call/call.ts';
+import { phoneSchema } from '../../models/channel/channel.ts';
 import { findCall } from '../../models/call/store.ts';
 import { findSession } from '../../models/session/store.ts';
 import { talkSchema } from '../../flows/talk.ts';
 import type { Callback } from '../../models/callback/callback.ts';
 import type { SpokenLanguage } from '../../models/clip/pieces.ts';
+import { earOf } from '../../models/clip/pieces.ts';
+import { inTime } from '../in-time.ts';
 import type { HotlineWorld } from '../world.ts';
 import { callEnds } from './ended.ts';
 import type { Given } from './keys.ts';
-import { earOf } from './render.ts';
 import { takeCall, takeStep } from './take-step.ts';
 import { momentOf, rejected, troubleOf, withoutAWord } from './twiml.ts';
-
-/** Twilio waits 15 s, a caller does not: what takes longer than this is "one moment", and asked for again. */
-const answerWithinMs = 800;
 
 const arrived = z.object({ CallSid: callSidSchema, From: z.string().max(200).default(''), To: z.string().max(200).default('') });
 /** A parallel answer of a key and a word counts by its key. */
@@ -40,7 +39,12 @@ const moved = z.object({
 const givenBy = (form: z.infer<typeof answered>): Given => ({
   digits: form.Digits,
   speech: form.SpeechResult.trim(),
-  recording: form.RecordingSid && form.RecordingDuration > 0 ? { sid: form.RecordingSid, seconds: form.RecordingDuration } : null,
+  recording:
+    form.RecordingSid === undefined
+      ? null
+      : form.RecordingDuration > 0
+        ? { sid: form.RecordingSid, seconds: form.RecordingDuration }
+        : 'empty',
 });
 
 /** A number that somebody shows; `anonymous`, a SIP address or a client is none. */
@@ -122,17 +126,14 @@ const lookEveryMs = 50;
 
 /** The answer in time, whatever happens: the scene, "one moment", or a word of regret. */
 async function answer(res: Response, waiting: Waiting, work: () => Promise<string | null>, world: HotlineWorld): Promise<void> {
-  const { promise: late, resolve } = Promise.withResolvers<'late'>();
-  const timer = setTimeout(() => resolve('late'), answerWithinMs);
-  let language: SpokenLanguage = 'ur';
-  void languageOfCall(waiting.id).then((theirs) => (language = theirs)).catch(() => undefined); // prettier-ignore
   const working = work().catch((err: unknown) => {
     world.log.error({ err }, 'call step failed');
     return null;
   });
-  const first = await Promise.race([working, late]);
-  clearTimeout(timer);
-  if (first !== 'late') return send(res, first ?? troubleOf(language, world));
+  const first = await inTime(working, world.answerWithinMs);
+  if (first !== 'late' && first !== null) return send(res, first);
+  const language = await languageOfCall(waiting.id);
+  if (first === null) return send(res, troubleOf(language, world));
   const { step, tries } = waiting;
   send(res, tries < triesUntilRegret ? momentOf(step, tries + 1, language, world) : troubleOf(language, world));
 }
@@ -147,10 +148,17 @@ async function whatBecame({ id, step, tries }: Waiting): Promise<string | null> 
   }
 }
 
+/** A store that is slow, or away, is not waited for a second time. */
+const languageWithinMs = 100;
+
 async function languageOfCall(id: string): Promise<SpokenLanguage> {
-  const call = await findCall(id);
-  const session = call && (await findSession(call.session));
-  return earOf(session ? talkSchema.parse(JSON.parse(session.talk)).language : null);
+  const theirs = (async () => {
+    const call = await findCall(id);
+    const session = call && (await findSession(call.session));
+    return session ? talkSchema.parse(JSON.parse(session.talk)).language : null;
+  })().catch(() => null);
+  const known = await inTime(theirs, languageWithinMs);
+  return earOf(known === 'late' ? null : known);
 }
 
 const send = (res: Response, twiml: string): void => {

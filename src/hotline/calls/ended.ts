@@ -2,20 +2,20 @@ import type { CallSid } from '../../models/call/call.ts';
 import { endCall } from '../../models/call/call.ts';
 import { findCall } from '../../models/call/store.ts';
 import { findSession } from '../../models/session/store.ts';
-import { isPassing } from '../../models/store.ts';
 import { abandoned } from '../../models/ticket/rules.ts';
 import { alertIfNews } from '../../talks/alerts/begin.ts';
-import { keepTurns, StaleTurn } from '../../talks/keep-turns.ts';
+import { keepTurns } from '../../talks/keep-turns.ts';
 import { intakeFrom } from '../../talks/requests/intake.ts';
 import { openFrom } from '../../talks/requests/open.ts';
 import { tellCounsellor } from '../../talks/requests/ticket-of.ts';
+import { nothingOf } from '../../talks/turn.ts';
 import type { HotlineWorld } from '../world.ts';
 import type { CallTurn } from './turn.ts';
+import { insist } from './insist.ts';
 import { keepAnswer } from './recorded.ts';
 import { resumeCall } from './take-step.ts';
 
 const final = new Set(['completed', 'busy', 'no-answer', 'canceled', 'failed']);
-const mostTries = 6;
 
 export interface Ended {
   id: CallSid;
@@ -29,14 +29,7 @@ export interface Ended {
  * any key, wants to be rung back.
  */
 export async function callEnds(ended: Ended, world: HotlineWorld, missed: (number: string) => Promise<void>): Promise<void> {
-  if (!final.has(ended.status)) return;
-  for (let n = 1; ; n += 1) {
-    try {
-      return await end(ended, world, missed);
-    } catch (fault) {
-      if (n === mostTries || (!(fault instanceof StaleTurn) && !isPassing(fault))) throw fault;
-    }
-  }
+  if (final.has(ended.status)) await insist(() => end(ended, world, missed));
 }
 
 async function end({ id, seconds }: Ended, world: HotlineWorld, missed: (number: string) => Promise<void>): Promise<void> {
@@ -52,22 +45,15 @@ async function end({ id, seconds }: Ended, world: HotlineWorld, missed: (number:
   const how = callBack !== null ? 'missed' : call.state === 'connected' ? 'connected' : 'hung-up';
   await keepTurns([
     {
-      cause: { kind: 'call', call: { before: call, after: endCall(call, how, seconds, turn.now) } },
+      ...nothingOf({ kind: 'call', call: { before: call, after: endCall(call, how, seconds, turn.now) } }),
       sessions: [{ before: session, after: null }],
       citizen: turn.ticket
         ? { id: session.citizen, addresses: [session.replyTo], language: turn.talk.language, createdAt: turn.now }
         : null,
       ticket: turn.ticket,
-      messages: [],
       outbox: turn.alert?.call ? [turn.alert.call] : [],
       alert: turn.alert ? { kind: 'start', alert: turn.alert.alert } : null,
-      silence: [],
-      erasure: null,
       recordings: turn.recordings,
-      caller: null,
-      callback: null,
-      consent: null,
-      quiet: null,
     },
   ]);
   if (callBack !== null) await missed(callBack);

@@ -6,8 +6,8 @@ import { offersOn } from './scene.ts';
 export interface Given {
   digits: string;
   speech: string;
-  /** The recording's id at Twilio and its seconds. */
-  recording: { sid: string; seconds: number } | null;
+  /** The recording's id at Twilio and its seconds; `empty`: a key was pressed after the tone and nothing was said. */
+  recording: { sid: string; seconds: number } | 'empty' | null;
 }
 
 /** What the caller meant. */
@@ -27,6 +27,8 @@ export type Meant =
   | { kind: 'spoken'; text: string }
   | { kind: 'yes' }
   | { kind: 'no' }
+  /** Enough of the question: let me speak. */
+  | { kind: 'begin' }
   | { kind: 'recorded'; sid: string; seconds: number; endedBy: string }
   | { kind: 'keep' }
   | { kind: 'record-again' }
@@ -48,11 +50,14 @@ const everywhere: Readonly<Record<string, Meant>> = {
 
 /** Reads what was keyed in, spoken or recorded, by what the scene wants. */
 export function meaningOf(scene: Scene, given: Given): Meant {
-  const { digits } = given;
+  const { digits, recording } = given;
+  // Whatever key ended it, what was said is not lost.
+  if (scene.wants.kind === 'record' && recording !== null && recording !== 'empty')
+    return { kind: 'recorded', ...recording, endedBy: digits };
   const always = everywhere[digits];
   if (always) return always;
   if (digits.startsWith('##')) return { kind: 'safe-word' };
-  if (scene.wants.kind === 'record' && given.recording) return { kind: 'recorded', ...given.recording, endedBy: digits };
+  if (recording === 'empty') return { kind: 'silent' };
   if (scene.wants.kind === 'place' && digits === '' && given.speech !== '') return { kind: 'spoken', text: given.speech };
   return digits === '' ? { kind: 'silent' } : keyed(scene, digits);
 }
@@ -77,7 +82,7 @@ function keyed(scene: Scene, digits: string): Meant {
     case 'place-heard':
       return yesOrNo(digits);
     case 'record':
-      return { kind: 'silent' };
+      return { kind: 'begin' };
     case 'recorded':
       return digits === '1'
         ? { kind: 'keep' }

@@ -1,6 +1,6 @@
 import { newId } from '../../models/id/id.ts';
 import type { Recording } from '../../models/recording/recording.ts';
-import { earOf } from './render.ts';
+import { earOf } from '../../models/clip/pieces.ts';
 import type { Scene, Wants } from './scene.ts';
 import type { CallTurn } from './turn.ts';
 

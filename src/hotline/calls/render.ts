@@ -1,13 +1,9 @@
 import type { Effect, Talk } from '../../flows/talk.ts';
 import type { Piece, SpokenLanguage } from '../../models/clip/pieces.ts';
-import { spokenDigits } from '../../models/clip/pieces.ts';
+import { earOf, spokenDigits } from '../../models/clip/pieces.ts';
 import { dialled } from '../../models/centre/dialled.ts';
-import type { Language } from '../../models/language/language.ts';
 import type { SpeakingWorld } from '../world.ts';
 import type { Scene, Wants } from './scene.ts';
-
-/** Roman Urdu is Urdu by ear, and so is whatever is not known yet. */
-export const earOf = (language: Language | null): SpokenLanguage => (language === 'en' ? 'en' : 'ur');
 
 type Values = Record<string, string | number>;
 
@@ -46,7 +42,7 @@ function wantsOf({ expects, many }: Extract<Effect, { kind: 'ask' }>): Wants {
     case null:
       return { kind: 'choice', many, page: 0 };
     case 'text':
-      return { kind: 'record' };
+      return { kind: 'record', now: false };
     case 'place':
       return { kind: 'place' };
     case 'reference':

@@ -16,8 +16,8 @@ export const wantsSchema = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('place') }),
   /** Was it this place? `text`: what was heard of them, `district`: what we made of it. */
   z.object({ kind: z.literal('place-heard'), text: z.string(), district: z.string() }),
-  /** An answer in their own words. */
-  z.object({ kind: z.literal('record') }),
+  /** An answer in their own words. `now`: they pressed a key in the middle of the question, so it is not asked to its end. */
+  z.object({ kind: z.literal('record'), now: z.boolean() }),
   /** Keep what was recorded, record again, leave it out. */
   z.object({ kind: z.literal('recorded'), recording: z.string(), seconds: z.number().int(), endedBy: z.string() }),
   /** They wait in a centre's line. */

@@ -2,6 +2,7 @@ import { enter, resume, step } from '../../flows/engine.ts';
 import type { Effect, Heard, Step } from '../../flows/talk.ts';
 import { headquartersOf } from '../../models/place/distance.ts';
 import type { Place } from '../../models/place/place.ts';
+import { earOf } from '../../models/clip/pieces.ts';
 import { answerRequest } from '../../talks/requests/list.ts';
 import { placeFrom } from '../../talks/requests/intake.ts';
 import { ticketOf } from '../../talks/requests/ticket-of.ts';
@@ -10,7 +11,7 @@ import { commanded, keyedIn, placed, tapped } from './heard.ts';
 import type { Given, Meant } from './keys.ts';
 import { meaningOf } from './keys.ts';
 import { dropAnswer, keepAnswer } from './recorded.ts';
-import { againWith, aside, earOf, languageScene, sceneOf } from './render.ts';
+import { againWith, aside, languageScene, sceneOf } from './render.ts';
 import type { Scene } from './scene.ts';
 import { nextPage } from './scene.ts';
 import type { CallTurn } from './turn.ts';
@@ -74,6 +75,9 @@ async function follow(turn: CallTurn, scene: Scene, meant: Meant, world: Hotline
     case 'no':
       turn.scene = { ...scene, said: [], wants: { kind: 'place' } };
       return;
+    case 'begin':
+      turn.scene = { ...scene, said: [], wants: { kind: 'record', now: true } };
+      return;
     case 'recorded':
       turn.scene = {
         ...scene,
@@ -85,7 +89,7 @@ async function follow(turn: CallTurn, scene: Scene, meant: Meant, world: Hotline
       return await kept(turn, scene, world);
     case 'record-again':
       if (scene.wants.kind === 'recorded') dropAnswer(turn, scene, scene.wants);
-      turn.scene = { ...scene, said: [], wants: { kind: 'record' } };
+      turn.scene = { ...scene, said: [], wants: { kind: 'record', now: false } };
       return;
     case 'leave-out':
       if (scene.wants.kind === 'recorded') dropAnswer(turn, scene, scene.wants);
@@ -207,7 +211,8 @@ async function advance(turn: CallTurn, first: Step, world: HotlineWorld): Promis
     next = request ? resume(world.library, turn.talk, request, await answerRequest[request.kind](turn, world), turn.now) : null;
   }
   turn.effects.push(...effects);
-  turn.mayRecord = turn.talk.slots['mayRecord'] === true ? true : turn.talk.slots['mayRecord'] === false ? false : turn.mayRecord;
+  const { mayRecord } = turn.talk.slots;
+  if (typeof mayRecord === 'boolean') turn.mayRecord = mayRecord;
   // A call has no counsellor's silence: whoever waits is in the line.
   if (turn.talk.mode !== 'hidden') turn.talk = { ...turn.talk, mode: 'bot' };
   await settle(turn, sceneOf(effects, before, placeSaid(turn), world), world);

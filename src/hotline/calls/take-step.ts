@@ -3,31 +3,17 @@ import type { Call, CallSid } from '../../models/call/call.ts';
 import { findCall } from '../../models/call/store.ts';
 import type { Session } from '../../models/session/session.ts';
 import { findSession } from '../../models/session/store.ts';
-import { isPassing } from '../../models/store.ts';
-import { keepTurns, StaleTurn } from '../../talks/keep-turns.ts';
+import { keepTurns } from '../../talks/keep-turns.ts';
 import type { HotlineWorld } from '../world.ts';
 import type { Beginning } from './begin.ts';
 import { beginCall } from './begin.ts';
 import { closeStep } from './close.ts';
-import { heardNothing } from './heard.ts';
+import { insist } from './insist.ts';
 import type { Given } from './keys.ts';
 import { readScene } from './scene.ts';
 import { answerScene, goTo } from './step.ts';
 import type { CallTurn } from './turn.ts';
-
-/** How often a step begins again because another process was quicker. */
-const mostTries = 6;
-
-/** Tries until nobody wrote in between. Gives the TwiML, or null when `attempt` finds nothing to do. */
-async function insist(attempt: () => Promise<string | null>): Promise<string | null> {
-  for (let n = 1; ; n += 1) {
-    try {
-      return await attempt();
-    } catch (fault) {
-      if (n === mostTries || (!(fault instanceof StaleTurn) && !isPassing(fault))) throw fault;
-    }
-  }
-}
+import { stepAt } from './turn.ts';
 
 /** A call comes in, or one of ours was answered; told twice, it is one call. Gives the TwiML. */
 export const takeCall = (beginning: Beginning, world: HotlineWorld): Promise<string | null> =>
@@ -75,30 +61,8 @@ async function keep(turn: CallTurn, world: HotlineWorld): Promise<string> {
 }
 
 /** The call as it stands, ready to be answered. */
-export function resumeCall(call: Call, session: Session, world: HotlineWorld): CallTurn {
-  return {
-    id: `${call.id}/${String(call.step)}`,
-    now: world.now(),
-    session,
-    heard: heardNothing,
-    telling: world.heard,
-    talk: talkSchema.parse(JSON.parse(session.talk)),
-    effects: [],
-    ticket: null,
-    alert: null,
-    card: null,
-    secrets: [],
-    callback: null,
-    consent: null,
-    before: { call, session },
-    call,
-    scene: readScene(call.scene),
-    carried: [],
-    misses: call.misses,
-    mayRecord: call.mayRecord,
-    recordings: [],
-    caller: null,
-    end: null,
-    proven: false,
-  };
-}
+export const resumeCall = (call: Call, session: Session, world: HotlineWorld): CallTurn =>
+  stepAt(
+    { call, session, talk: talkSchema.parse(JSON.parse(session.talk)), scene: readScene(call.scene), before: { call, session } },
+    world,
+  );

@@ -1,13 +1,10 @@
-import twilio from 'twilio';
-import { clipPath } from '../../models/clip/clip.ts';
 import type { Piece, SpokenLanguage } from '../../models/clip/pieces.ts';
 import { programmeDistricts } from '../../models/place/place.ts';
+import { lastWord, newVoice, plays, says } from '../say.ts';
 import type { SpeakingWorld } from '../world.ts';
 import { digitsWanted } from './keys.ts';
 import type { Scene } from './scene.ts';
 import { offersOn } from './scene.ts';
-
-const { VoiceResponse } = twilio.twiml;
 
 /** How long an answer is awaited after the last word, in seconds: a pause inside the question, so that a key still ends it. */
 const patience = 6;
@@ -22,33 +19,39 @@ const anyKey = '1234567890*#';
 /** What asks about an answer and not the question again. */
 const aboutAnswer: ReadonlySet<string> = new Set(['recorded', 'place-heard']);
 
-type Playing = { play: (url: string) => unknown };
-
 /** Where the answers of a step go. Its number is all that the address carries. */
 const stepUrl = (step: number): string => `/twilio/voice/step?n=${String(step)}`;
 
-/** The TwiML of a scene. Every word is a clip of ours: Twilio has no Urdu voice (twilio-facts section 6). */
+/** The TwiML of a scene. */
 export function twimlOf(scene: Scene, step: number, language: SpokenLanguage, world: SpeakingWorld): string {
-  const response = new VoiceResponse();
-  const play = (into: Playing, pieces: readonly Piece[]): void => {
-    for (const piece of pieces) into.play(world.publicUrl + clipPath(piece));
-  };
+  const response = newVoice();
   const { wants } = scene;
   const words = [...scene.said, ...(aboutAnswer.has(wants.kind) ? [] : scene.asked), ...howTo(scene, language, world)];
   switch (wants.kind) {
     case 'end':
-      play(response, words);
+      plays(response, words, world);
       response.hangup();
       break;
     case 'line':
-      play(response, words);
+      plays(response, words, world);
       response.enqueue(
         { waitUrl: `/twilio/voice/wait?n=${String(step)}`, action: `/twilio/voice/left?n=${String(step)}` },
         `centre-${wants.centre}`,
       );
       break;
     case 'record':
-      play(response, words);
+      if (!wants.now) {
+        // Keys are heard while the question is asked: the way to help must not wait for a tone.
+        const gather = response.gather({
+          action: stepUrl(step),
+          method: 'POST',
+          input: ['dtmf'],
+          finishOnKey: '',
+          numDigits: 2,
+          timeout: 1,
+        });
+        plays(gather, words, world);
+      }
       response.record({
         action: stepUrl(step),
         maxLength: scene.key.endsWith('.name') ? longestName : longestAnswer,
@@ -74,7 +77,7 @@ export function twimlOf(scene: Scene, step: number, language: SpokenLanguage, wo
         hints: hintsIn(language, world),
         profanityFilter: false,
       });
-      play(gather, words);
+      plays(gather, words, world);
       gather.pause({ length: 1 });
       break;
     }
@@ -85,7 +88,7 @@ export function twimlOf(scene: Scene, step: number, language: SpokenLanguage, wo
     case 'recorded':
     case 'proof': {
       const gather = response.gather({ ...gathered(step), input: ['dtmf'], ...digitsOf(scene, world) });
-      play(gather, words);
+      plays(gather, words, world);
       gather.pause({ length: patience });
       break;
     }
@@ -144,30 +147,25 @@ const labelOf = (label: string, language: SpokenLanguage, world: SpeakingWorld):
 
 /** "One moment": the answer is not ready within a second; asked for again at once. */
 export function momentOf(step: number, tries: number, language: SpokenLanguage, world: SpeakingWorld): string {
-  const response = new VoiceResponse();
-  for (const piece of world.speak('voice.moment', {}, language)) response.play(world.publicUrl + clipPath(piece));
+  const response = newVoice();
+  says(response, 'voice.moment', language, world);
   response.redirect({ method: 'POST' }, `/twilio/voice/now?n=${String(step)}&t=${String(tries)}`);
   return response.toString();
 }
 
 /** Trouble of ours: a word of regret and the lines that help, then the end. */
-export function troubleOf(language: SpokenLanguage, world: SpeakingWorld): string {
-  const response = new VoiceResponse();
-  for (const piece of world.speak('voice.trouble', {}, language)) response.play(world.publicUrl + clipPath(piece));
-  response.hangup();
-  return response.toString();
-}
+export const troubleOf = (language: SpokenLanguage, world: SpeakingWorld): string => lastWord('voice.trouble', language, world);
 
 /** Nothing is said to whoever picked up. */
 export function withoutAWord(): string {
-  const response = new VoiceResponse();
+  const response = newVoice();
   response.hangup();
   return response.toString();
 }
 
 /** Not answered and not billed: whoever rings this number wants to be rung back. */
 export function rejected(): string {
-  const response = new VoiceResponse();
+  const response = newVoice();
   response.reject({ reason: 'busy' });
   return response.toString();
 }

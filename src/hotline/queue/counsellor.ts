@@ -1,12 +1,12 @@
 import type { CallSid } from '../../models/call/call.ts';
-import { spokenDigits } from '../../models/clip/pieces.ts';
+import { earOf, spokenDigits } from '../../models/clip/pieces.ts';
 import type { SpokenLanguage } from '../../models/clip/pieces.ts';
 import type { Hold } from '../../models/hold/hold.ts';
 import { findHold } from '../../models/hold/store.ts';
 import { findStaff } from '../../models/staff/store.ts';
 import { findTicket } from '../../models/ticket/store.ts';
 import { accepted, declined, leaves, legEnded, lineUrl, placeOfLeg, theyMeet } from './events.ts';
-import { lastWord, newVoice, says } from './say.ts';
+import { lastWord, newVoice, says } from '../say.ts';
 import type { LineWorld } from './world.ts';
 
 /** How long a counsellor has for their key after the last word. */
@@ -48,7 +48,7 @@ export async function whispers(leg: CallSid, to: string, world: LineWorld): Prom
 /** The language of whoever is rung: one on call is spoken to in Urdu. */
 async function languageOf(hold: Hold | null): Promise<SpokenLanguage> {
   const staff = hold?.offer?.desk ? await findStaff(hold.offer.desk) : null;
-  return staff?.language === 'en' ? 'en' : 'ur';
+  return earOf(staff?.language ?? null);
 }
 
 /** The counsellor's key: 1 takes the caller, anything else does not. Whoever was quicker, or has hung up, is told of. */

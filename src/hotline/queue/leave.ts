@@ -10,7 +10,7 @@ import { findTicket } from '../../models/ticket/store.ts';
 import { hurries, leaves, theyMeet } from './events.ts';
 import { changePlace } from './places.ts';
 import { raise } from './raise.ts';
-import { lastWord, newVoice, says } from './say.ts';
+import { lastWord, newVoice, says } from '../say.ts';
 import { connecting } from './wait.ts';
 import type { LeavesTo, LineWorld } from './world.ts';
 

@@ -5,7 +5,9 @@ import { callSidSchema } from '../../models/call/call.ts';
 import { callEnded, heardMachine, message } from '../callbacks/calls.ts';
 import { answers, awaitsCaller, doneAtDesk, whispers } from './counsellor.ts';
 import { legEnded, placeOfLeg } from './events.ts';
+import { inTime } from '../in-time.ts';
 import { beingConnected, bridges, left, meets, pressed } from './leave.ts';
+import { newVoice } from '../say.ts';
 import { waits } from './wait.ts';
 import type { LineWorld } from './world.ts';
 
@@ -27,26 +29,41 @@ const scene = z.string().regex(/^\d{1,9}$/).catch('0'); // prettier-ignore
 /** Statuses after which a call will not move any more. */
 const over = new Set(['completed', 'busy', 'no-answer', 'failed', 'canceled']);
 
+/** A second of quiet, and then there. */
+function soonAt(address: string): string {
+  const voice = newVoice();
+  voice.pause({ length: 1 });
+  voice.redirect({ method: 'POST' }, address);
+  return voice.toString();
+}
+
 /** The waiting line's and the counsellors' addresses, to be mounted at /twilio/voice, behind the signature. */
 export function lineRoutes(world: LineWorld): Router {
   const router = express.Router();
-  const door = (path: string, answer: (asked: Form, n: string) => Promise<string>): void => {
+  /** `instead`: where the call goes on when the answer takes long or fails; without it, to the same question again. */
+  const door = (path: string, answer: (asked: Form, n: string) => Promise<string>, instead = path): void => {
     router.post(path, async (req: Request, res: Response) => {
       const asked = form.safeParse(req.body);
       if (!asked.success) return void res.status(400).type('text/plain').send('unreadable');
-      res.type('text/xml').send(await answer(asked.data, scene.parse(req.query['n'])));
+      const n = scene.parse(req.query['n']);
+      const working = answer(asked.data, n).catch((err: unknown) => {
+        world.log.error({ err, sid: asked.data.CallSid }, 'answer in the line failed');
+        return 'late' as const;
+      });
+      const answered = await inTime(working, world.answerWithinMs);
+      res.type('text/xml').send(answered === 'late' ? soonAt(`/twilio/voice${instead}?n=${n}`) : answered);
     });
   };
   door('/wait', ({ CallSid, QueueSid }, n) => waits(CallSid, QueueSid, n, world));
-  door('/wait/keys', ({ CallSid, Digits }, n) => pressed(CallSid, Digits, n, world));
-  door('/left', ({ CallSid, QueueResult }) => left(CallSid, QueueResult, world));
+  door('/wait/keys', ({ CallSid, Digits }, n) => pressed(CallSid, Digits, n, world), '/wait');
+  door('/left', ({ CallSid, QueueResult }) => left(CallSid, QueueResult, world), '/now');
   door('/bridge', ({ CallSid }) => bridges(CallSid, world));
   door('/connecting', ({ CallSid }) => beingConnected(CallSid, world));
   door('/meet', ({ CallSid }) => meets(CallSid, world));
   door('/desk/offer', ({ CallSid, To }) => whispers(CallSid, To, world));
-  door('/desk/answer', ({ CallSid, To, Digits }) => answers(CallSid, To, Digits, world));
+  door('/desk/answer', ({ CallSid, To, Digits }) => answers(CallSid, To, Digits, world), '/desk/meet');
   door('/desk/meet', ({ CallSid, To }) => awaitsCaller(CallSid, To, world));
-  door('/desk/done', ({ CallSid, To, DialCallStatus }) => doneAtDesk(CallSid, To, DialCallStatus, world));
+  door('/desk/done', ({ CallSid, To, DialCallStatus }) => doneAtDesk(CallSid, To, DialCallStatus, world), '/desk/meet');
   door('/out/message', ({ CallSid }) => message(CallSid, world));
   router.post('/out/machine', async (req: Request, res: Response) => {
     const told = form.safeParse(req.body);

@@ -1,4 +1,5 @@
 import { findCall } from '../../models/call/store.ts';
+import { earOf } from '../../models/clip/pieces.ts';
 import type { Call, CallSid } from '../../models/call/call.ts';
 import { callbackByCall } from '../../models/callback/store.ts';
 import { desksOf } from '../../models/desk/store.ts';
@@ -10,8 +11,8 @@ import { addHold, lastHoldOf, linesOf, openHoldOf, talksOf, touchHold } from '..
 import { findSession } from '../../models/session/store.ts';
 import { isPassing } from '../../models/store.ts';
 import { findTicket } from '../../models/ticket/store.ts';
-import type { Voice } from './say.ts';
-import { newVoice, says } from './say.ts';
+import type { Voice } from '../say.ts';
+import { newVoice, says } from '../say.ts';
 import type { LineWorld } from './world.ts';
 
 /** Numbers that have a clip. */
@@ -39,7 +40,7 @@ async function joins(call: CallSid, queue: string, scene: string, world: LineWor
   const session = await findSession(known.session);
   const ticket = session?.ticket ? await findTicket(session.ticket, { role: 'administrator' }) : null;
   if (!ticket || ticket.closure) return null;
-  const language = ticket.language === 'en' ? 'en' : 'ur';
+  const language = earOf(ticket.language);
   const hold = join(ticket, { call, scene, queue, language, ...(await placeOf(known)) }, world.now());
   try {
     await addHold(hold);

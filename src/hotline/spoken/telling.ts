@@ -7,11 +7,10 @@ import { dialled } from '../../models/centre/dialled.ts';
 import type { Period } from '../../models/centre/hours.ts';
 import { dayStart, nextOpening, todaysHours } from '../../models/centre/hours.ts';
 import type { Piece, SpokenLanguage } from '../../models/clip/pieces.ts';
-import { piecesOf, spokenDigits } from '../../models/clip/pieces.ts';
+import { earOf, piecesOf, spokenDigits } from '../../models/clip/pieces.ts';
 import type { Spoken } from '../../models/clip/spoken.ts';
 import { linesOf } from '../../models/clip/spoken.ts';
 import type { Helpline } from '../../models/helpline/helpline.ts';
-import type { Language } from '../../models/language/language.ts';
 import type { Province } from '../../models/place/place.ts';
 import type { Telling } from '../../talks/telling.ts';
 import { partsForTheEar } from './card-parts.ts';
@@ -32,9 +31,6 @@ export const speaks =
     const said = Object.entries(values).map(([name, value]) => [name, isNumber(value) ? saidNumber(Number(value)) : value]);
     return piecesOf(spoken.raw(language, key), Object.fromEntries(said), language);
   };
-
-/** Roman Urdu is Urdu by ear. */
-const earOf = (language: Language): SpokenLanguage => (language === 'en' ? 'en' : 'ur');
 
 /** What is found, as it is heard: nothing in it but pieces of the plan (plan.ts). */
 export const heard = (spoken: Spoken): Telling => ({

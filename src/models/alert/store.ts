@@ -3,7 +3,7 @@ import { findCentre } from '../centre/store.ts';
 import type { Id } from '../id/id.ts';
 import { cancelRows } from '../outbox/store.ts';
 import type { Tx } from '../store.ts';
-import { inTransaction, toDoc, toRecord } from '../store.ts';
+import { allOrNothing, toDoc, toRecord } from '../store.ts';
 import { alertReceived, reroute } from '../ticket/rules.ts';
 import { findTicket, replaceTicket } from '../ticket/store.ts';
 import type { Ticket } from '../ticket/ticket.ts';
@@ -135,12 +135,7 @@ export async function receiveNow(look: () => Promise<{ alert: Alert; receipt: Re
   for (let n = 0; n < mostTries; n += 1) {
     const found = await look();
     if (!found) return null;
-    const kept = await inTransaction(async (tx) => {
-      if (await receive(found.alert, found.receipt, found.from, tx)) return true;
-      await tx.abortTransaction();
-      return false;
-    });
-    if (kept) return found.alert;
+    if (await allOrNothing((tx) => receive(found.alert, found.receipt, found.from, tx))) return found.alert;
   }
   throw new Error('a receipt could not be kept');
 }

@@ -1,23 +1,13 @@
 import { z } from 'zod';
+import { phoneSchema } from '../channel/channel.ts';
 import { idSchema } from '../id/id.ts';
 
 /** Twilio's id of a call. */
 export const callSidSchema = z.string().regex(/^CA[0-9a-f]{32}$/);
 export type CallSid = z.infer<typeof callSidSchema>;
 
-export const phoneSchema = z.string().regex(/^\+[1-9]\d{6,14}$/);
-
 /** How a call ended, for the figures; null while it goes on. */
-export const callEnds = [
-  'finished',
-  'hung-up',
-  'safe-word',
-  'message-left',
-  'callback-asked',
-  'connected',
-  'missed',
-  'not-reached',
-] as const;
+export const callEnds = ['finished', 'hung-up', 'safe-word', 'message-left', 'connected', 'missed', 'not-reached'] as const;
 
 /**
  * A citizen's call, in or out. What is asked now and what each key means (`scene`) is the hotline's own JSON as text: the store never looks inside.

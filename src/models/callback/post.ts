@@ -2,6 +2,7 @@ import type { Session } from '../session/session.ts';
 import { findSessions } from '../session/store.ts';
 import type { Outcome } from '../outcome.ts';
 import { done, refused } from '../outcome.ts';
+import { earOf } from '../clip/pieces.ts';
 import { numberOf } from '../channel/channel.ts';
 import { knownBy } from '../citizen/store.ts';
 import type { Staff } from '../staff/staff.ts';
@@ -60,7 +61,7 @@ export async function ringPerson(ticket: Ticket, staff: Staff, now: Date): Promi
   const sessions = await sessionsOfNumber(number);
   if (sessions.some(({ stoppedAt }) => stoppedAt !== null)) return refused('person-stopped');
   if (sessions.some(({ hiddenAt }) => hiddenAt !== null)) return refused('not-to-be-rung');
-  const language = ticket.language === 'en' ? 'en' : 'ur';
+  const language = earOf(ticket.language);
   const { citizen } = ticket;
   return done(await postCallback({ number, why: 'asked', language, citizen, ticket, staff: staff.id, since: null }, staff.id, now));
 }
@@ -80,7 +81,7 @@ export async function missedCall(from: string, now: Date): Promise<Missed> {
   const tickets = citizen ? await openTicketsOf(citizen) : [];
   if (tickets.some((ticket) => safeNumber(ticket) !== number)) return 'not-safe';
   const [ticket = null] = tickets;
-  const language = ticket?.language === 'en' ? 'en' : 'ur';
+  const language = earOf(ticket?.language ?? null);
   await postCallback({ number, why: 'missed-call', language, citizen, ticket, staff: null, since: null }, 'citizen', now);
   return 'booked';
 }

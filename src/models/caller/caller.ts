@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { phoneSchema } from '../call/call.ts';
+import { phoneSchema } from '../channel/channel.ts';
 import { idSchema } from '../id/id.ts';
 
 /** A number whose holder wants to be spoken to in this language when they ring again. Kept only because they said so. */

@@ -22,6 +22,7 @@ export function openCards(seed: readonly CardVersion[], fault: (fault: unknown) 
   let live = new Map<Topic, CardVersion>();
   let seeded = false;
   let stopped = false;
+  let lookAhead = false;
   let timer: NodeJS.Timeout | undefined;
   const first = Promise.withResolvers<void>();
   let reading: Promise<void> = look();
@@ -40,9 +41,14 @@ export function openCards(seed: readonly CardVersion[], fault: (fault: unknown) 
     if (!stopped) timer = setTimeout(again, seeded ? pollMs : 1000).unref();
   }
 
-  /** One look after the other: an older answer never takes a newer one's place. */
+  /** One look after the other: an older answer never takes a newer one's place. A look that has not begun sees every change until then. */
   function again(): void {
-    reading = reading.then(look);
+    if (lookAhead) return;
+    lookAhead = true;
+    reading = reading.then(() => {
+      lookAhead = false;
+      return look();
+    });
   }
 
   return {

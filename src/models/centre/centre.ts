@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { phoneSchema } from '../channel/channel.ts';
 import { idSchema } from '../id/id.ts';
 import { languageSchema } from '../language/language.ts';
 import { districtSchema, pointSchema, provinceSchema } from '../place/place.ts';
@@ -42,7 +43,7 @@ export const centreSchema = z.object({
   dailyCapacity: z.number().int().min(0),
   phone: z.string(),
   /** Who is alerted in an emergency, one after the other; empty: nobody is on call. */
-  onCallPhones: z.array(z.string().regex(/^\+[1-9]\d{6,14}$/)).max(10),
+  onCallPhones: z.array(phoneSchema).max(10),
   hub: z.boolean(),
 });
 export type Centre = z.infer<typeof centreSchema>;

@@ -4,6 +4,9 @@ export const channelNames = ['whatsapp', 'sms'] as const;
 export const channelNameSchema = z.enum(channelNames);
 export type ChannelName = z.infer<typeof channelNameSchema>;
 
+/** A telephone number in E.164 form. */
+export const phoneSchema = z.string().regex(/^\+[1-9]\d{6,14}$/);
+
 /**
  * Where a person is reached: `sms:+923001234567`, `whatsapp:+923001234567`, `voice:+92…` for whoever rang (`voice:CA…`, the call itself, when their
  * phone shows no number), or, for a WhatsApp user who shows no number,

@@ -1,9 +1,13 @@
 import { z } from 'zod';
+import type { Language } from '../language/language.ts';
 
 /** The languages of the hotline: Roman Urdu is Urdu by ear. */
 export const spokenLanguages = ['ur', 'en'] as const;
 export const spokenLanguageSchema = z.enum(spokenLanguages);
 export type SpokenLanguage = z.infer<typeof spokenLanguageSchema>;
+
+/** Roman Urdu is Urdu by ear, and so is whatever is not known yet. */
+export const earOf = (language: Language | null): SpokenLanguage => (language === 'en' ? 'en' : 'ur');
 
 /** One clip: a text said in a language. */
 export interface Piece {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { CallSid } from '../call/call.ts';
-import { callSidSchema, phoneSchema } from '../call/call.ts';
+import { callSidSchema } from '../call/call.ts';
+import { phoneSchema } from '../channel/channel.ts';
 import { spokenLanguageSchema } from '../clip/pieces.ts';
 import type { Id } from '../id/id.ts';
 import { idSchema, newId } from '../id/id.ts';

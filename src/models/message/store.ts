@@ -95,9 +95,9 @@ export async function moveStatus(
 }
 
 /** It will not be tried again: the talk shows why. What has arrived or was canceled meanwhile stays so. */
-export async function endFailed(id: Id, providerId: string | null, failure: Message['failure']): Promise<void> {
-  if (await moveStatus(id, 'failed', providerId, failure)) return;
-  await kept().updateOne({ _id: id, direction: 'out', status: { $in: ['undelivered', 'failed'] } }, { $set: { failure } });
+export async function endFailed(id: Id, providerId: string | null, failure: Message['failure'], tx: Tx): Promise<void> {
+  if (await moveStatus(id, 'failed', providerId, failure, tx)) return;
+  await kept().updateOne({ _id: id, direction: 'out', status: { $in: ['undelivered', 'failed'] } }, { $set: { failure } }, { session: tx });
 }
 
 /** It failed and will be tried again: its status begins anew, in one step with its row of the outbox. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { phoneSchema } from '../call/call.ts';
+import { phoneSchema } from '../channel/channel.ts';
 import { idSchema } from '../id/id.ts';
 import { languageSchema } from '../language/language.ts';
 

@@ -14,11 +14,13 @@ export type CaseAnswer = { outcome: 'found'; ticket: Ticket } | { outcome: 'wron
 /**
  * The ticket of a reference and its PIN. Five tries a reference and ten an address, then a growing wait. An unknown reference is answered like
  * a wrong PIN, in the same time. A right answer clears the reference's count, not the address's: who guesses across many stays slow.
+ * `matches`: what compares a PIN with a hash.
  */
 export async function askCaseStatus(
   asked: { reference: string; pin: string; address: string },
   pepper: string,
   now: Date,
+  matches: typeof pinMatches = pinMatches,
 ): Promise<CaseAnswer> {
   const waits = await Promise.all([
     countTry(`case:${asked.reference}`, freeTries, now),
@@ -27,7 +29,7 @@ export async function askCaseStatus(
   const waitMs = Math.max(...waits);
   if (waitMs > 0) return { outcome: 'wait', minutes: Math.ceil(waitMs / 60_000) };
   const ticket = isReference(asked.reference) ? await findByReference(asked.reference, { role: 'administrator' }) : null;
-  const right = await pinMatches(asked.pin, ticket?.pinHash || (await nobodysHash(pepper)), pepper);
+  const right = await matches(asked.pin, ticket?.pinHash || (await nobodysHash(pepper)), pepper);
   if (!ticket || !right || ticket.closure?.disposition === 'erased') return { outcome: 'wrong' };
   await clearTries(`case:${asked.reference}`);
   return { outcome: 'found', ticket };

@@ -19,10 +19,10 @@ export interface Phone {
 
 const digits = (n: number): string => Array.from({ length: n }, () => String(randomInt(10))).join('');
 
-/** A phone in somebody else's hand. Its number is like a Pakistani mobile's; nothing on the stage ever reaches it. */
+/** A phone in somebody else's hand. Its number is one that Pakistani mobiles have, so that it may be rung; nothing on the stage ever reaches it. */
 export const newPhone = (id: PhoneId, now: Date): Phone => ({
   id,
-  number: `+923${String(randomInt(10))}${digits(8)}`,
+  number: `+923${String(randomInt(3))}${digits(8)}`,
   userId: `PK.${String(randomInt(1, 10))}${digits(15)}`,
   showsNumber: true,
   since: now,

@@ -73,7 +73,9 @@ function readOperations(name: string): Operation[] {
   );
 }
 
-type Check = (schema: Record<string, unknown>) => ValidateFunction;
+/** A check is made when it is first needed: of most operations none ever is. */
+type LaterCheck = () => ValidateFunction;
+type Check = (schema: Record<string, unknown>) => LaterCheck;
 
 function operation(
   path: string,
@@ -106,8 +108,10 @@ function operation(
 }
 
 /** Values are checked as copies: what comes as text is turned into numbers and lists on the way. */
-const faults = (check: ValidateFunction, value: unknown): string[] =>
-  check(structuredClone(value)) ? [] : (check.errors ?? []).map(faultOf);
+function faults(later: LaterCheck, value: unknown): string[] {
+  const check = later();
+  return check(structuredClone(value)) ? [] : (check.errors ?? []).map(faultOf);
+}
 
 const faultOf = ({ instancePath, message, params }: ErrorObject): string =>
   [instancePath, message, z.object({ additionalProperty: z.string() }).safeParse(params).data?.additionalProperty]
@@ -167,7 +171,10 @@ function checker(options: { coerceTypes?: 'array' }, shared: { components: unkno
   // Twilio's pages of a list name one another relative to the host, whatever the format says.
   ajv.addFormat('uri', formats.default.get('uri-reference'));
   ajv.addVocabulary(['components']);
-  return (schema) => ajv.compile({ ...schema, ...shared });
+  return (schema) => {
+    let made: ValidateFunction | null = null;
+    return () => (made ??= ajv.compile({ ...schema, ...shared }));
+  };
 }
 
 /** Every request that the double answers, of messages and of calls. They stand last: what they are read with must be there first. */

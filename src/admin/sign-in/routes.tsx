@@ -22,7 +22,7 @@ const signInForm = z.object({ email: z.string().trim().toLowerCase().max(254), p
 /** Where somebody wanted to go before they had to sign in: only ever to a page of the console; '' for where their work begins. */
 const wanted = z
   .string()
-  .regex(/^\/admin\/(?:tickets(?:\/[0-9a-f]{24})?|troubles|drills|cards(?:\/[a-z-]+(?:\/\d{1,4})?)?|questions|telephone(?:\/hours)?)$/)
+  .regex(/^\/admin\/(?!sign-)[a-z0-9-]+(?:\/[a-z0-9-]+){0,3}$/)
   .catch('');
 /** Tries before one must wait: at an account, and from an address where many may work behind one line. */
 const freeTries = 5;

@@ -105,7 +105,10 @@ describe('what the double answers', () => {
   };
   const filled = (path: string): string => {
     const sid = path.startsWith('/v1') ? ids.content : path.includes('/Media/') ? ids.media : ids.message;
-    return path.replace('{AccountSid}', accountSid).replace('{MessageSid}', ids.message).replace(/\{(?:Content)?Sid\}/, sid);
+    return path
+      .replace('{AccountSid}', accountSid)
+      .replace('{MessageSid}', ids.message)
+      .replace(/\{(?:Content)?Sid\}/, sid);
   };
 
   test('is as Twilio describes it, for every method of every path', async () => {

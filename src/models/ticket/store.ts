@@ -108,7 +108,11 @@ export async function safeContactsOf(citizens: readonly Id[]): Promise<Map<Id, T
 }
 
 /** What was opened, in the order of the ids, after one and before another: from where, and whether in danger. */
-export async function openedBetween(after: Id, before: Id, most: number): Promise<{ id: Id; address: string; at: Date; danger: boolean }[]> {
+export async function openedBetween(
+  after: Id,
+  before: Id,
+  most: number,
+): Promise<{ id: Id; address: string; at: Date; danger: boolean }[]> {
   const found = { _id: { $gt: after, $lt: before } };
   const docs = await kept().find(found, { projection: { address: 1, openedAt: 1, danger: 1 } }).sort({ _id: 1 }).limit(most).toArray(); // prettier-ignore
   return docs.map(({ _id, address, openedAt, danger }) => ({ id: _id, address, at: openedAt, danger }));

@@ -172,7 +172,7 @@ export function campaignWorld(config: Config, { words, cards, log, now }: TalkWo
   const { twilio, from, publicUrl, leaseMs, settleAfterMs } = deliveryParts(config, log, now, mostOpen);
   const { allowed, rules, pepper, keepMs } = campaignDesk(config);
   return {
-    twilio, from, publicUrl, log, now, leaseMs, settleAfterMs, pepper, rules, allowed,
+    twilio, from, publicUrl, log, now, leaseMs, settleAfterMs, pepper, rules, allowed, seriesCap: config.CAMPAIGN_SERIES_CAP,
     canary: { percent: config.CAMPAIGN_CANARY_PERCENT, least: config.CAMPAIGN_CANARY_LEAST, pauseMs: config.CAMPAIGN_CANARY_MINUTES * 60_000 },
     brakes: {
       failedPercent: config.CAMPAIGN_FAILED_PERCENT, optedOutPercent: config.CAMPAIGN_OPTED_OUT_PERCENT, dangerPercent: config.CAMPAIGN_DANGER_PERCENT,

@@ -65,6 +65,7 @@ export const settingsSchema = z.object({
   ALERT_RECEIPT_MINUTES: whole(1, 60).default(5),
   ALERT_ROUNDS: whole(1, 20).default(3),
   CAMPAIGN_CAP_DAYS: whole(1, 90).default(7),
+  CAMPAIGN_SERIES_CAP: z.enum(['each', 'once']).default('each'),
   QUIET_HOURS: hours.default({ from: 21 * 60, to: 9 * 60 }),
   CAMPAIGN_WHATSAPP_PER_SECOND: rate(80),
   CAMPAIGN_SMS_SEGMENTS_PER_SECOND: rate(10),

@@ -13,6 +13,7 @@ import { understand } from './understanding/understand.ts';
 import { answerConsent } from '../talks/consent/answer.ts';
 import type { Asked } from '../talks/consent/asked.ts';
 import { askedOfConsent } from '../talks/consent/asked.ts';
+import { answerQuiz, quizKey } from '../talks/quiz.ts';
 import { answerRequest } from '../talks/requests/list.ts';
 import { perform } from './perform.ts';
 import type { Turn } from '../talks/turn.ts';
@@ -38,6 +39,15 @@ export function takeTurn(entry: InboxEntry, found: readonly Session[], world: Ta
   if (isReceipt(inbound, found, world)) return receiptTurn(emptyTurn(entry), inbound, world);
   const turn = beginTurn(entry, inbound, found, world);
   if (inbound.optOut === 'HELP') return perform(turn, world);
+  const key = quizKey(turn.heard, turn.talk);
+  return key === null ? hear(turn, world) : quizFirst(turn, key, world);
+}
+
+/** A key that answers the person's own quiz leaves the talk as it is; any other is a word like any. */
+const quizFirst = async (turn: TurnSoFar, key: number, world: TalkWorld): Promise<Turn> =>
+  (await answerQuiz(turn, key, world)) ? perform({ ...turn, apart: 'wholly' }, world) : hear(turn, world);
+
+function hear(turn: TurnSoFar, world: TalkWorld): Turn | Promise<Turn> {
   const asked = askedOfConsent(turn.heard, turn.talk, world.words);
   return asked ? consentFirst(turn, asked, world) : hearFlows(turn, world);
 }
@@ -91,7 +101,7 @@ function beginTurn(entry: InboxEntry, inbound: Inbound, found: readonly Session[
     before,
     session,
     sessions: former ? [{ before: former, after: withoutNumber(former, inbound) }] : [],
-    heard: hear(inbound),
+    heard: heardIn(inbound),
     languageAtStart: talk.language,
     apart: talk.spot?.flow === news.id ? 'so-far' : 'no',
     talk,
@@ -132,7 +142,7 @@ function talkOf(session: Session): Talk {
 }
 
 /** What the engine hears: the text and what was understood of it. Twilio's own opt-out handling speaks for itself. */
-function hear(inbound: Inbound): Heard {
+function heardIn(inbound: Inbound): Heard {
   const reading = understand(inbound.text);
   const command = inbound.optOut === 'STOP' ? 'stop' : inbound.optOut === 'START' ? 'start' : reading.command;
   return {

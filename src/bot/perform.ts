@@ -67,6 +67,7 @@ function close(turn: TurnSoFar, world: TalkWorld): Turn {
     ],
     alert: turn.alert && !erased ? { kind: 'start', alert: turn.alert.alert } : null,
     silence: erased || has(turn, 'stop') || has(turn, 'safe-word') ? [...session.keys] : [],
+    quiz: erased ? null : turn.quiz,
     erasure: erased ? { citizen: session.citizen, keys: session.keys, at: now } : null,
     consent: consentOf(turn, session.keys, turn.inbound.optOut === 'STOP' ? 'provider' : 'word', world.pinPepper),
   };

@@ -6,11 +6,11 @@ import { finish, goOnAfterCanary, letWait, pause, restAfterCanary, start } from 
 import { done } from '../models/outcome.ts';
 import { anyLeft } from '../models/recipient/store.ts';
 import { isQuiet } from '../models/subscription/rules.ts';
-import { findTemplates } from '../models/template/store.ts';
 import { openByDistrict } from '../models/ticket/store.ts';
 import type { Counter } from './count.ts';
 import { countUp } from './count.ts';
 import { freeze } from './freeze.ts';
+import { reasonNotToSay } from './may-say.ts';
 import type { CampaignWorld } from './world.ts';
 
 /** Takes every campaign one step further, if it is time: begins, freezes, brakes, rests, goes on, ends. */
@@ -38,17 +38,10 @@ export function createDriver(world: CampaignWorld, count: Counter): () => Promis
   }
 
   async function brakes(campaign: Campaign): Promise<boolean> {
-    const why = (await outsideReason(campaign)) ?? (await ownReason(campaign));
+    const why = (await reasonNotToSay([campaign.texts], campaign.quotes, world)) ?? (await ownReason(campaign));
     if (why) await changeCampaign(campaign.id, (seen) => pause(seen, why, 'worker', world.now()));
     else await holdDistricts(campaign);
     return why !== null;
-  }
-
-  /** Its words may not be said any more. */
-  async function outsideReason({ texts, quotes }: Campaign): Promise<PauseReason | null> {
-    if (quotes.some((card) => !world.isCurrent(card))) return 'card';
-    const templates = await findTemplates(Object.values(texts.whatsapp).flatMap((said) => said?.template ?? []));
-    return templates.some(({ state }) => state !== 'approved') ? 'template' : null;
   }
 
   async function ownReason(campaign: Campaign): Promise<PauseReason | null> {

@@ -1,8 +1,5 @@
 import { speaksTo } from '../models/campaign/check.ts';
-import { changeCampaign, findCampaign } from '../models/campaign/store.ts';
-import { pause, takeUpAgain, wentOnAt } from '../models/campaign/verbs.ts';
 import { messageStatusSchema } from '../models/message/message.ts';
-import { done } from '../models/outcome.ts';
 import { optoutOf } from '../models/optout/optout.ts';
 import { keepOptouts } from '../models/optout/store.ts';
 import type { Recipient, RecipientState } from '../models/recipient/recipient.ts';
@@ -16,6 +13,7 @@ import { addressSchema, numberOf } from '../models/channel/channel.ts';
 import type { Reaction } from '../talks/delivery/reactions.ts';
 import { reactionTo, tooOften } from '../talks/delivery/reactions.ts';
 import type { Sent } from '../talks/delivery/sent.ts';
+import { findGoing, mayStillGo, pauseForTemplateOf } from './going.ts';
 import type { CampaignWorld } from './world.ts';
 
 const inHand: readonly RecipientState[] = ['sending', 'unknown'];
@@ -118,27 +116,11 @@ export async function react(
   }
 }
 
-/** Whether it may still go out (another way, or later). A campaign that was thought done is taken up again; one that was ended is not. */
-async function mayStillGo({ campaign: id, place }: Recipient, now: Date): Promise<boolean> {
-  if (place < 0) return true;
-  const campaign = await findCampaign(id);
-  if (campaign?.state === 'done') await changeCampaign(id, (seen) => takeUpAgain(seen, now));
-  return campaign !== null && campaign.state !== 'stopped';
-}
-
-/**
- * At once, and the person this happened to gets it when it goes on: nothing has reached them. What left before it last went on is an old
- * story and pauses nothing.
- */
+/** At once, and the person this happened to gets it when it goes on: nothing has reached them. */
 async function pauseForTemplate(row: Recipient, from: readonly RecipientState[], world: CampaignWorld): Promise<void> {
   const now = world.now();
   if (!(await mayStillGo(row, now)) || row.place < 0) return await fail(row, from, 'failure.content', null, world);
-  await changeCampaign(row.campaign, (campaign) => {
-    const since = wentOnAt(campaign);
-    return since && row.claimedAt && row.claimedAt < since && campaign.pause === null && row.state === 'sent'
-      ? done(campaign)
-      : pause(campaign, 'template', 'worker', now);
-  });
+  await pauseForTemplateOf(row, now);
   await waitAgain(row, from, now);
 }
 
@@ -156,14 +138,12 @@ async function endFor({ address }: Recipient, { pepper, now }: CampaignWorld): P
 /** From WhatsApp to SMS, for whoever agreed to both, when the SMS has been written. Everything is asked again at that send. */
 async function byOtherChannel(row: Recipient, from: readonly RecipientState[], why: string, code: number | null, world: CampaignWorld): Promise<void> {
   const number = row.channel === 'whatsapp' && row.address ? numberOf(row.address) : null;
-  const campaign = await findCampaign(row.campaign);
+  const going = await findGoing(row.campaign);
   const address = number === null ? null : addressSchema.parse(`sms:${number}`);
   const theirs = address === null ? [] : await subscriptionsOf([address]);
-  const sms = theirs.find((one) => stands(one) && one.topic === campaign?.rule.topic);
-  const may = sms && campaign && allowsSms(campaign.rule.channels) && speaksTo(campaign, 'sms', sms.language);
+  const sms = theirs.find((one) => stands(one) && one.topic === going?.topic);
+  const may = sms && going?.channels.includes('sms') && speaksTo(going, 'sms', sms.language);
   if (!may || !(await mayStillGo(row, world.now()))) return await fail(row, from, why, code, world);
   const { language, id: subscription } = sms;
   await waitAgain(row, from, world.now(), { address, channel: 'sms', language, subscription });
 } // prettier-ignore
-
-const allowsSms = (channels: readonly string[]): boolean => channels.length === 0 || channels.includes('sms');

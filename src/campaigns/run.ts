@@ -4,6 +4,7 @@ import { countAnswers } from './answers.ts';
 import { createCounter } from './count.ts';
 import { createDriver } from './drive.ts';
 import { startSending } from './send.ts';
+import { moveSeries } from './series.ts';
 import { settleCampaigns } from './settle.ts';
 import { keepTemplates } from './templates.ts';
 import type { CampaignWorld } from './world.ts';
@@ -18,6 +19,10 @@ export function startCampaigns(world: CampaignWorld, pollMs: number): { stop(): 
   const running = [
     ...campaignChannels.map((channel) => startSending(channel, world, pollMs)),
     again(logged(createDriver(world, count), 'campaigns not taken further'), pollMs),
+    again(
+      logged(() => moveSeries(world), 'series not taken further'),
+      pollMs,
+    ),
     again(
       logged(() => settleCampaigns(world), 'campaigns not settled'),
       pollMs,

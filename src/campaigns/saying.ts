@@ -14,7 +14,7 @@ export type Said = { kind: 'template'; sid: string; values: Record<string, strin
 /** null: nothing is written for them (any more). */
 export async function saidTo(
   { channel, language, address }: Recipient,
-  campaign: Campaign,
+  campaign: Pick<Campaign, 'texts'>,
   templates: ReadonlyMap<string, Template>,
   world: Pick<CampaignWorld, 'stopLink'>,
 ): Promise<Said | null> {

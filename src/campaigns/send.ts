@@ -1,7 +1,5 @@
 import { again } from '../models/again.ts';
 import type { Campaign } from '../models/campaign/campaign.ts';
-import { sendingStates } from '../models/campaign/campaign.ts';
-import { findCampaign, liveCampaigns } from '../models/campaign/store.ts';
 import type { Recipient } from '../models/recipient/recipient.ts';
 import { claimBatch, sentWithin, stillMine } from '../models/recipient/store.ts';
 import type { CampaignChannel } from '../models/segment/rule.ts';
@@ -11,6 +9,8 @@ import { markCampaign } from '../models/subscription/store.ts';
 import type { Template } from '../models/template/template.ts';
 import { findTemplates } from '../models/template/store.ts';
 import { takeSlots } from '../models/tempo/store.ts';
+import type { Going } from './going.ts';
+import { findGoing, goingOn } from './going.ts';
 import { verdictsOn } from './may.ts';
 import { leaveOut, putOff, recordSent } from './record.ts';
 import type { Said } from './saying.ts';
@@ -49,15 +49,14 @@ export function startSending(channel: CampaignChannel, world: CampaignWorld, pol
     let taken = await sendTests(most);
     const rules = await world.rules();
     if (isQuiet(world.now(), rules)) return taken;
-    for (const campaign of await liveCampaigns()) {
-      const room = stopped || !sendingStates.includes(campaign.state) ? 0 : Math.min(most, await roomToday.left());
+    for (const going of await goingOn(channel)) {
+      const room = stopped ? 0 : Math.min(most, await roomToday.left());
       if (room <= 0) continue;
-      const upTo = campaign.state === 'canary' ? (campaign.canary?.upTo ?? 0) : Number.MAX_SAFE_INTEGER;
-      const claim = { campaign: campaign.id, channel, upTo, districtsNot: campaign.waitingDistricts };
+      const claim = { campaign: going.id, channel, upTo: going.upTo, districtsNot: going.districtsNot };
       const rows = await claimBatch(claim, room, world.leaseMs, world.now());
       taken += rows.length;
       roomToday.take(rows.length);
-      if (rows.length > 0) await sendBatch(rows, campaign);
+      if (rows.length > 0) await sendBatch(rows, going);
     }
     return taken;
   }
@@ -66,14 +65,14 @@ export function startSending(channel: CampaignChannel, world: CampaignWorld, pol
   async function sendTests(most: number): Promise<number> {
     const rows = await claimBatch({ campaign: null, channel, upTo: 0, districtsNot: [] }, most, world.leaseMs, world.now());
     for (const row of rows) {
-      const campaign = await findCampaign(row.campaign);
-      if (campaign) await sendBatch([row], campaign);
+      const going = await findGoing(row.campaign);
+      if (going) await sendBatch([row], going);
     }
     return rows.length;
   }
 
-  async function sendBatch(rows: readonly Recipient[], campaign: Campaign): Promise<void> {
-    const ready = await makeReady(rows, campaign);
+  async function sendBatch(rows: readonly Recipient[], going: Going): Promise<void> {
+    const ready = await makeReady(rows, going);
     const units = ready.reduce((sum, { said }) => sum + unitsOf(said), 0);
     if (units === 0) return;
     const slots = await takeSlots(channel, units, world.allowed[channel], world.now());
@@ -93,13 +92,13 @@ export function startSending(channel: CampaignChannel, world: CampaignWorld, pol
     open.add(sending);
   }
 
-  async function makeReady(rows: readonly Recipient[], campaign: Campaign): Promise<Ready[]> {
-    const templates = await templatesOf(campaign);
-    const verdicts = await verdictsOn(rows, await world.rules(), world);
+  async function makeReady(rows: readonly Recipient[], going: Going): Promise<Ready[]> {
+    const templates = await templatesOf(going);
+    const verdicts = await verdictsOn(rows, await world.rules(), world, going);
     const ready: Ready[] = [];
     for (const row of rows) {
       const verdict = verdicts.get(row.id) ?? { do: 'leave-out', why: 'no-consent' };
-      const said = verdict.do === 'send' ? await saidTo(row, campaign, templates, world) : null;
+      const said = verdict.do === 'send' ? await saidTo(row, going, templates, world) : null;
       if (verdict.do === 'later') await putOff(row, verdict.until);
       else if (verdict.do === 'leave-out' || said === null)
         await leaveOut(row, verdict.do === 'leave-out' ? verdict.why : 'no-text', world);
@@ -134,7 +133,7 @@ const until = async (at: number, { now }: CampaignWorld): Promise<void> => {
   if (ms > 0) await new Promise((go) => setTimeout(go, ms));
 };
 
-async function templatesOf({ texts }: Campaign): Promise<Map<string, Template>> {
+async function templatesOf({ texts }: Pick<Campaign, 'texts'>): Promise<Map<string, Template>> {
   const ids = Object.values(texts.whatsapp).flatMap((said) => said?.template ?? []);
   return new Map((await findTemplates(ids)).map((one) => [one.id, one]));
 }
@@ -149,7 +148,7 @@ function watchStates({ now }: CampaignWorld): (id: string) => Promise<boolean> {
     const at = now().getTime();
     const last = seen.get(id);
     if (last && at - last.at < seenMs) return last.live;
-    const live = findCampaign(id).then((campaign) => sendingStates.includes(campaign?.state ?? 'stopped'));
+    const live = findGoing(id).then((going) => going?.leaves === true);
     seen.set(id, { at, live });
     return live;
   };

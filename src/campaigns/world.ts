@@ -20,6 +20,8 @@ export interface CampaignWorld {
   /** Under which opt-outs are kept. */
   pepper: string;
   rules(): Promise<CampaignRules>;
+  /** Whether each lesson of a series counts for the cap, or a whole course as one message. */
+  seriesCap: 'each' | 'once';
   allowed: Allowed;
   canary: CanaryRules;
   brakes: Brakes;

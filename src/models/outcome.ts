@@ -39,6 +39,8 @@ export const refusals = [
   'own-campaign',
   'template-faulty',
   'name-taken',
+  'no-such-series',
+  'series-faulty',
   'no-such-list',
   'own-list',
   'unreadable',

@@ -4,6 +4,7 @@ import { forgetCallers, rememberCaller } from '../models/caller/store.ts';
 import { numberOf } from '../models/channel/channel.ts';
 import { keepCitizens, removeCitizen } from '../models/citizen/store.ts';
 import { newId } from '../models/id/id.ts';
+import { eraseEnrolmentsOf, keepQuizAnswer } from '../models/enrolment/store.ts';
 import { eraseInbound, markHandled } from '../models/inbox/store.ts';
 import { addMessages, eraseMessages, showCanceled } from '../models/message/store.ts';
 import { silenced } from '../models/outbox/outbox.ts';
@@ -64,6 +65,7 @@ export async function keepTurns(turns: readonly Turn[]): Promise<void> {
       tx,
     );
     for (const { consent } of turns) if (consent) await keepConsent(consent, tx);
+    for (const { quiz } of turns) if (quiz) await keepQuizAnswer(quiz, tx);
     for (const { alert } of turns) if (alert && !(await keepAlert(alert, tx))) throw new StaleTurn();
     for (const turn of turns) await keepCallsOwn(turn, tx);
   });
@@ -86,6 +88,7 @@ async function erase({ citizen, keys, at }: Erasure, tx: Tx): Promise<void> {
   const around = addressesAround([...keys, ...sessions.flatMap((session) => session.keys)]);
   await eraseSubscriptionsOf(around, tx);
   await eraseRecipientsOf(around, tx);
+  await eraseEnrolmentsOf(around, tx);
   await eraseStopLinksOf(around, tx);
   await removeSessionsOf(citizen, tx);
   await eraseMessages(citizen, tx);

@@ -7,6 +7,7 @@ import type { Id } from '../models/id/id.ts';
 import type { Callback } from '../models/callback/callback.ts';
 import type { Caller } from '../models/caller/caller.ts';
 import type { CallChange } from '../models/call/call.ts';
+import type { QuizAnswer } from '../models/enrolment/enrolment.ts';
 import type { InboxEntry } from '../models/inbox/inbox.ts';
 import type { Message } from '../models/message/message.ts';
 import type { OutboxRow } from '../models/outbox/outbox.ts';
@@ -54,6 +55,8 @@ export interface Turn {
   callback: Callback | null;
   /** Who may be written to by campaigns changes. */
   consent: ConsentChange | null;
+  /** Somebody answers the quiz of a series. */
+  quiz: QuizAnswer | null;
   /** A number (E.164) that must not be rung back any more: the safe word was said on it. */
   quiet: string | null;
 }
@@ -73,6 +76,7 @@ export const nothingOf = (cause: Cause): Turn => ({
   caller: null,
   callback: null,
   consent: null,
+  quiz: null,
   quiet: null,
 });
 
@@ -100,10 +104,12 @@ export interface TalkTurn {
   callback: { number: string } | null;
   /** Who may be written to by campaigns changes. */
   consent: ConsentChange | null;
+  /** They answer the quiz of a series. */
+  quiz: QuizAnswer | null;
 }
 
 /** What a turn in the making has come to before anything is asked. */
-export const untouched = (): Pick<TalkTurn, 'effects' | 'ticket' | 'alert' | 'card' | 'secrets' | 'callback' | 'consent'> => ({
+export const untouched = (): Pick<TalkTurn, 'effects' | 'ticket' | 'alert' | 'card' | 'secrets' | 'callback' | 'consent' | 'quiz'> => ({
   effects: [],
   ticket: null,
   alert: null,
@@ -111,4 +117,5 @@ export const untouched = (): Pick<TalkTurn, 'effects' | 'ticket' | 'alert' | 'ca
   secrets: [],
   callback: null,
   consent: null,
+  quiz: null,
 });

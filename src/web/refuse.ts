@@ -41,6 +41,8 @@ export const statusOf: Record<Refusal, number> = {
   'own-campaign': 403,
   'template-faulty': 422,
   'name-taken': 409,
+  'no-such-series': 404,
+  'series-faulty': 409,
   'no-such-list': 404,
   'own-list': 403,
   unreadable: 400,

@@ -29,7 +29,8 @@ export const pauseReasons = ['by-hand', 'failures', 'opt-outs', 'danger', 'templ
 export const pauseReasonSchema = z.enum(pauseReasons);
 export type PauseReason = z.infer<typeof pauseReasonSchema>;
 
-const perLanguage = <T extends z.ZodType>(inner: T) => z.object({ ur: inner, 'ur-Latn': inner, en: inner });
+/** One of the same in every language. */
+export const perLanguage = <T extends z.ZodType>(inner: T) => z.object({ ur: inner, 'ur-Latn': inner, en: inner });
 
 /** What is said on WhatsApp: a template, and what stands in its places. */
 const whatsappText = z.object({ template: idSchema, values: z.record(z.string(), z.string().max(300)) });

@@ -71,7 +71,10 @@ export function shownOn(campaign: Pick<Campaign, 'texts'>, channel: CampaignChan
   return template ? filledIn(template, said.values) : '';
 } // prettier-ignore
 
-export function faultsOf(campaign: Campaign, world: CheckWorld): Fault[] {
+/** What of a campaign is checked; a lesson of a series is checked alike (models/series/check.ts). */
+export type Sheet = Pick<Campaign, 'texts' | 'rule' | 'quotes' | 'waiver' | 'edits'>;
+
+export function faultsOf(campaign: Sheet, world: CheckWorld): Fault[] {
   const each = channelsOf(campaign).flatMap((channel) =>
     languagesOf(campaign).flatMap((language) => faultsIn(campaign, channel, language, world)),
   );
@@ -82,7 +85,7 @@ export function faultsOf(campaign: Campaign, world: CheckWorld): Fault[] {
   return written ? [...each, ...lapsed] : [{ kind: 'no-text', channel: null, language: null, what: '' }, ...lapsed];
 }
 
-function faultsIn(campaign: Campaign, channel: CampaignChannel, language: Language, world: CheckWorld): Fault[] {
+function faultsIn(campaign: Sheet, channel: CampaignChannel, language: Language, world: CheckWorld): Fault[] {
   const fault = (kind: FaultKind, what = ''): Fault => ({ kind, channel, language, what });
   if (!isWritten(campaign, channel, language)) return [fault('missing-language')];
   const own = channel === 'sms' ? faultsOfSms(campaign, language, world) : faultsOfWhatsApp(campaign, language, world);
@@ -93,7 +96,7 @@ function faultsIn(campaign: Campaign, channel: CampaignChannel, language: Langua
 
 type Found = Pick<Fault, 'kind' | 'what'>;
 
-function faultsOfSms(campaign: Campaign, language: Language, { stopLink }: CheckWorld): Found[] {
+function faultsOfSms(campaign: Sheet, language: Language, { stopLink }: CheckWorld): Found[] {
   const { count } = segmentsOf(smsText(campaign, language, stopLink));
   return [
     ...(campaign.texts.sms[language].includes(stopPlace) ? [] : [{ kind: 'no-stop-link' as const, what: '' }]),
@@ -101,7 +104,7 @@ function faultsOfSms(campaign: Campaign, language: Language, { stopLink }: Check
   ];
 }
 
-function faultsOfWhatsApp(campaign: Campaign, language: Language, { templates }: CheckWorld): Found[] {
+function faultsOfWhatsApp(campaign: Sheet, language: Language, { templates }: CheckWorld): Found[] {
   const said = campaign.texts.whatsapp[language];
   const template = said && templates.get(said.template);
   if (!template) return [{ kind: 'no-template', what: '' }];

@@ -11,12 +11,14 @@ export interface ConsentChange {
   confirm: readonly Id[];
   end: readonly { addresses: readonly Address[]; by: Ending }[];
   optouts: readonly Optout[];
+  /** Whose courses end (models/enrolment/). Why is kept nowhere. */
+  rest: readonly Address[];
   /** Ids of opt-outs that the person takes back. */
   undo: readonly string[];
   at: Date;
 }
 
-export const noConsentChange = (at: Date): ConsentChange => ({ join: [], confirm: [], end: [], optouts: [], undo: [], at });
+export const noConsentChange = (at: Date): ConsentChange => ({ join: [], confirm: [], end: [], optouts: [], rest: [], undo: [], at });
 
 /** What a person who agrees to be written to takes back: STOP on this channel, and for all. */
 const undoneBy = (addresses: readonly Address[], pepper: string): string[] => addresses.flatMap((address) => optoutIdsOf(pepper, address));
@@ -27,6 +29,9 @@ export const joining = (subscription: Subscription, pepper: string): ConsentChan
   join: [subscription],
   undo: undoneBy([subscription.address], pepper),
 });
+
+/** Somebody asks for help: no course goes on beside that. */
+export const resting = (addresses: readonly Address[], at: Date): ConsentChange => ({ ...noConsentChange(at), rest: addressesAround(addresses) });
 
 /** Somebody answers yes to a confirming message. */
 export const confirming = (pending: readonly Subscription[], pepper: string, at: Date): ConsentChange => ({

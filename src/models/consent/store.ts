@@ -1,5 +1,6 @@
 import type { Address } from '../channel/channel.ts';
 import type { Id } from '../id/id.ts';
+import { stopEnrolments } from '../enrolment/store.ts';
 import { keepOptouts, undoOptouts } from '../optout/store.ts';
 import type { Tx } from '../store.ts';
 import { inTransaction } from '../store.ts';
@@ -8,9 +9,10 @@ import type { ConsentChange } from './change.ts';
 import { stopping } from './change.ts';
 
 /** Keeps it. Gives the subscriptions it ended. */
-export async function keepConsent({ join, confirm, end, optouts, undo, at }: ConsentChange, tx: Tx): Promise<Id[]> {
+export async function keepConsent({ join, confirm, end, optouts, rest, undo, at }: ConsentChange, tx: Tx): Promise<Id[]> {
   const ended: Id[] = [];
   for (const { addresses, by } of end) ended.push(...(await endSubscriptions(addresses, by, at, tx)));
+  await stopEnrolments([...rest, ...end.flatMap(({ addresses }) => addresses)], at, tx);
   await keepOptouts(optouts, tx);
   await undoOptouts(undo, at, tx);
   await confirmSubscriptions(confirm, at, tx);

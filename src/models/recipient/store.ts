@@ -84,6 +84,15 @@ export async function findRecipient(id: Id): Promise<Recipient | null> {
   return record(await kept().findOne({ _id: id }));
 }
 
+/** Somebody's row of a campaign, or of a lesson. */
+export async function recipientOf(campaign: Id, number: string): Promise<Recipient | null> {
+  return record(await kept().findOne({ campaign, number }));
+}
+
+/** Which of these have anybody who waits on a channel. */
+export const waitingAmong = (campaigns: readonly Id[], channel: Recipient['channel']): Promise<Id[]> =>
+  kept().distinct('campaign', { campaign: { $in: [...campaigns] }, channel, state: 'waiting' });
+
 export const countRecipients = (campaign: Id): Promise<number> => kept().countDocuments({ campaign, place: { $gte: 0 } });
 
 const everyChannel = { channel: { $in: [...campaignChannels] } };

@@ -36,11 +36,14 @@ export function mayReceive({
   if (isUnsafe({ optouts, sessions, safeContacts })) return 'unsafe';
   if (!stands(subscription)) return subscription.endedAt && subscription.endedBy !== 'us' ? 'opted-out' : 'no-consent';
   if (optouts.some((optout) => holds(optout, subscription.channel)) || sessions.some(({ stoppedAt }) => stoppedAt)) return 'opted-out';
-  const { lastCampaignAt } = subscription;
-  if (lastCampaignAt && now.getTime() - lastCampaignAt.getTime() < rules.capDays * dayMs) return 'capped';
+  if (capEnds(subscription, rules) > now) return 'capped';
   const safeHour = safeContacts.every(({ time }) => opensAt(windows[time], now) <= now);
   return safeHour && !isQuiet(now, rules) ? 'yes' : 'quiet-hours';
 }
+
+/** From when on they may have the next one. */
+export const capEnds = ({ lastCampaignAt }: Pick<Subscription, 'lastCampaignAt'>, { capDays }: Pick<CampaignRules, 'capDays'>): Date =>
+  new Date(lastCampaignAt ? lastCampaignAt.getTime() + capDays * dayMs : 0);
 
 /** Whoever ever told us that this phone is not safe: by a ticket, by the safe word, or by the mark that outlasts both. */
 export const isUnsafe = ({ optouts, sessions, safeContacts }: Standing): boolean =>

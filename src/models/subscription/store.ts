@@ -3,7 +3,7 @@ import type { Address } from '../channel/channel.ts';
 import type { Id } from '../id/id.ts';
 import type { Tx } from '../store.ts';
 import { toDoc, toRecord } from '../store.ts';
-import type { Ending, Subscription } from './subscription.ts';
+import type { CampaignTopic, Ending, Subscription } from './subscription.ts';
 import { subscriptionSchema } from './subscription.ts';
 
 const schema = new Schema(
@@ -35,6 +35,8 @@ schema.index({ address: 1, at: 1 });
 schema.index({ importId: 1, _id: 1 }, { partialFilterExpression: { importId: { $gt: '' } }, name: 'of_import' });
 // models/segment/store.ts, streamMatching: whom a campaign is for, in the order in which they are written down.
 schema.index({ topic: 1, address: -1 }, { partialFilterExpression: { endedAt: null }, name: 'of_topic' });
+// joinedSince: who joins the course on a topic.
+schema.index({ topic: 1, confirmedAt: 1, _id: 1 }, { partialFilterExpression: { endedAt: null }, name: 'joined_on' });
 // endedSince: who ended it after a campaign.
 schema.index({ endedAt: 1 }, { partialFilterExpression: { endedAt: { $gt: new Date(0) } }, name: 'ended_on' });
 // TTL: a form that nobody confirmed is forgotten.
@@ -88,6 +90,13 @@ export async function endedSince(since: Date): Promise<Pick<Subscription, 'addre
   const theirs: Ending[] = ['word', 'button', 'link', 'key', 'provider'];
   return await kept().find({ endedAt: { $gte: since }, endedBy: { $in: theirs } }, { projection: { _id: 0, address: 1, endedAt: 1 } }).toArray(); // prettier-ignore
 }
+
+/** Who has agreed to a topic since then, in the order in which they did, from after the last one that was seen. */
+export async function joinedSince(topic: CampaignTopic, since: Date, last: Pick<Subscription, 'confirmedAt' | 'id'> | null, most: number): Promise<Subscription[]> {
+  const from = last?.confirmedAt ? [{ confirmedAt: last.confirmedAt, _id: { $gt: last.id } }, { confirmedAt: { $gt: last.confirmedAt } }] : [{ confirmedAt: { $gt: since } }];
+  const docs = await kept().find({ topic, ...standing, $or: from }).sort({ confirmedAt: 1, _id: 1 }).limit(most).toArray();
+  return docs.map((doc) => toRecord(subscriptionSchema, doc));
+} // prettier-ignore
 
 /** Those that wait for the person's yes and are not too old for it. */
 export async function pendingOf(addresses: readonly Address[], now: Date, tx?: Tx): Promise<Subscription[]> {

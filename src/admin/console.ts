@@ -7,6 +7,7 @@ import { createAssets } from '../web/assets.ts';
 import { createRoutes } from '../web/route.ts';
 import { sameOrigin } from '../web/same-origin.ts';
 import { campaignRoutes } from './campaigns/routes.tsx';
+import { seriesRoutes } from './campaigns/series-routes.tsx';
 import { templateRoutes } from './campaigns/template-routes.tsx';
 import { campaignWorkRoutes } from './campaigns/work-routes.ts';
 import { cardRoutes } from './cards/routes.tsx';
@@ -73,8 +74,9 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
   telephoneRoutes(routes, desk);
   promptRoutes(routes, desk);
   peopleRoutes(routes, desk);
-  // Before the campaigns: `templates` is no campaign's id.
+  // Before the campaigns: `templates` and `series` are no campaign's ids.
   templateRoutes(routes, desk);
+  seriesRoutes(routes, desk);
   campaignRoutes(routes, desk);
   campaignWorkRoutes(routes, desk);
   router.use(notThere(desk), trouble(desk));

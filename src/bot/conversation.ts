@@ -45,7 +45,7 @@ export function takeTurn(entry: InboxEntry, found: readonly Session[], world: Ta
 
 /** A key that answers the person's own quiz leaves the talk as it is; any other is a word like any. */
 const quizFirst = async (turn: TurnSoFar, key: number, world: TalkWorld): Promise<Turn> =>
-  (await answerQuiz(turn, key, world)) ? perform({ ...turn, apart: 'wholly' }, world) : hear(turn, world);
+  (await answerQuiz(turn, key)) ? perform({ ...turn, apart: 'wholly' }, world) : hear(turn, world);
 
 function hear(turn: TurnSoFar, world: TalkWorld): Turn | Promise<Turn> {
   const asked = askedOfConsent(turn.heard, turn.talk, world.words);

@@ -8,7 +8,6 @@ import { recipientOf } from '../models/recipient/store.ts';
 import type { Quiz } from '../models/series/series.ts';
 import { seriesOfLesson } from '../models/series/store.ts';
 import type { TalkTurn } from './turn.ts';
-import type { TalkWorld } from './world.ts';
 
 /** A quiz is answered within this time, or not any more. */
 const openMs = 7 * 24 * 3600_000;
@@ -30,7 +29,7 @@ interface Open {
  * Answers the quiz that was last sent to exactly this address, if it is open: right or wrong, and why. A number counts only when the flows
  * have asked nothing since; a button only with the words of that answer. False: it was something else.
  */
-export async function answerQuiz(turn: TalkTurn, key: number, world: Pick<TalkWorld, 'words'>): Promise<boolean> {
+export async function answerQuiz(turn: TalkTurn, key: number): Promise<boolean> {
   const open = await lastAsked(turn.session.keys, turn.now);
   const quiz = open && (await quizOf(open));
   if (!open || !quiz?.answers[key] || !means(turn, key, quiz, open)) return false;

@@ -124,7 +124,8 @@ interface TicksProps<T extends string> {
 }
 
 /** None ticked: all of them. */
-const Ticks = <T extends string>({ name, title, all, chosen, word }: TicksProps<T>) => (
+/** Boxes of one question. */
+export const Ticks = <T extends string>({ name, title, all, chosen, word }: TicksProps<T>) => (
   <fieldset class="mb-2">
     <legend class="form-label mb-1">{title}</legend>
     {all.map((one) => (

@@ -1,3 +1,4 @@
+import type { Campaign } from '../../models/campaign/campaign.ts';
 import { stopPlace } from '../../models/campaign/campaign.ts';
 import { channelsOf, languagesOf, shownOn } from '../../models/campaign/check.ts';
 import { segmentsOf } from '../../models/channel/segments.ts';
@@ -47,7 +48,10 @@ export function MessageForm(view: CampaignView) {
   );
 }
 
-function LanguageFields({ language, campaign, templates, reader }: CampaignView & { language: Language }) {
+type FieldsView = Pick<CampaignView, 'templates' | 'reader'> & { campaign: Pick<Campaign, 'texts'>; language: Language };
+
+/** What is said in one language. */
+export function LanguageFields({ language, campaign, templates, reader }: FieldsView) {
   const { t } = reader;
   const said = campaign.texts.whatsapp[language];
   const chosen = templates.find(({ id }) => id === said?.template);
@@ -88,8 +92,10 @@ function LanguageFields({ language, campaign, templates, reader }: CampaignView 
   );
 } // prettier-ignore
 
+type BubblesView = Pick<CampaignView, 'check' | 'templates' | 'reader' | 'stopWord'> & { campaign: Pick<Campaign, 'texts' | 'rule'> };
+
 /** What the phones will show, as far as it is written. */
-export function Bubbles({ campaign, check, templates, reader, stopWord }: CampaignView) {
+export function Bubbles({ campaign, check, templates, reader, stopWord }: BubblesView) {
   const { t } = reader;
   const shown = channelsOf(campaign).flatMap((channel) =>
     languagesOf(campaign).flatMap((language) => {

@@ -10,11 +10,11 @@ import type { Rule } from '../../models/segment/rule.ts';
 import { ruleSchema } from '../../models/segment/rule.ts';
 
 // What stands in the forms of a campaign, as a browser sends it.
-const body = z.record(z.string(), z.union([z.string(), z.array(z.string())])).catch({});
-type Body = z.infer<typeof body>;
+export const body = z.record(z.string(), z.union([z.string(), z.array(z.string())])).catch({});
+export type Body = z.infer<typeof body>;
 
-const one = (form: Body, name: string): string => [form[name] ?? []].flat().at(-1)?.replaceAll('\r\n', '\n').trim() ?? '';
-const many = (form: Body, name: string): string[] => [form[name] ?? []].flat().filter((value) => value !== '');
+export const one = (form: Body, name: string): string => [form[name] ?? []].flat().at(-1)?.replaceAll('\r\n', '\n').trim() ?? '';
+export const many = (form: Body, name: string): string[] => [form[name] ?? []].flat().filter((value) => value !== '');
 
 const whatsappIn = (form: Body, language: Language): Texts['whatsapp'][Language] => {
   const template = idSchema.safeParse(one(form, `whatsapp.${language}`));
@@ -23,14 +23,20 @@ const whatsappIn = (form: Body, language: Language): Texts['whatsapp'][Language]
   return template.success ? { template: template.data, values } : null;
 };
 
-const inEach = <T>(of: (language: Language) => T) => ({ ur: of('ur'), 'ur-Latn': of('ur-Latn'), en: of('en') });
+export const inEach = <T>(of: (language: Language) => T) => ({ ur: of('ur'), 'ur-Latn': of('ur-Latn'), en: of('en') });
+
+/** What is said on each channel in each language, as it was sent. */
+export const textsIn = (form: Body) => ({
+  whatsapp: inEach((language) => whatsappIn(form, language)),
+  sms: inEach((language) => one(form, `sms.${language}`)),
+});
 
 /** The name, the texts and what they quote; null: not to be read. */
 export function readMessage(sent: unknown): Pick<Written, 'name' | 'texts' | 'quotes' | 'word'> | null {
   const form = body.parse(sent ?? {});
   const read = campaignSchema.pick({ name: true, texts: true, quotes: true, word: true }).safeParse({
     name: one(form, 'name'),
-    texts: { whatsapp: inEach((language) => whatsappIn(form, language)), sms: inEach((language) => one(form, `sms.${language}`)) },
+    texts: textsIn(form),
     quotes: many(form, 'quotes'),
     word:
       one(form, 'word')

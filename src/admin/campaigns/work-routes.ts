@@ -103,8 +103,13 @@ async function begin(req: Request, res: Response, staff: Staff, desk: Desk): Pro
   res.redirect(303, campaignPath(campaign));
 }
 
+interface Trailed {
+  version: number;
+  trail: readonly { event: string; by: string }[];
+}
+
 /** Whether this very form was sent before: the last thing that happened is what it makes, by the same person. */
-function isDone({ version, trail }: Campaign, before: number, staff: Staff, makes: Step['event']): boolean {
+export function isDone({ version, trail }: Trailed, before: number, staff: Staff, makes: string): boolean {
   const last = trail.at(-1);
   return version === before + 1 && last?.event === makes && last.by === staff.id;
 }

@@ -45,6 +45,7 @@ export async function closeStep(turn: CallTurn, world: HotlineWorld): Promise<{ 
     alert: turn.alert && !erased ? { kind: 'start', alert: turn.alert.alert } : null,
     silence: hidden && number !== null ? channelNames.map((channel) => `${channel}:${number}`) : [],
     consent: consentOf(turn, [turn.session.replyTo], 'word', world.pinPepper),
+    quiz: null,
     quiet: hidden ? number : null,
     erasure: erased ? { citizen: session.citizen, keys: erasedKeys(turn), at: turn.now } : null,
     recordings: erased ? turn.recordings.map((recording) => ({ ...recording, state: 'dropped' as const })) : turn.recordings,

@@ -37,7 +37,12 @@ export async function verdictsOn(
     unfinishedTo(addresses),
     standingsOf(addresses, pepper),
     findSubscriptions(rows.flatMap(({ subscription }) => subscription ?? [])),
-    series === null ? null : goingAmong(series, rows.map(({ number }) => number)),
+    series === null
+      ? null
+      : goingAmong(
+          series,
+          rows.map(({ number }) => number),
+        ),
   ]);
   const byId = new Map(subscriptions.map((one) => [one.id, one]));
   const at = now();

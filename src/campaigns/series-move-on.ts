@@ -99,17 +99,18 @@ interface Passed {
 
 async function next(seen: Enrolment, series: Series, { after, row, counts }: Passed, world: CampaignWorld): Promise<void> {
   const now = world.now();
-  const to = nextLesson(series, seen.step + 1, after, now);
+  const stopped = seen.state === 'stopped';
+  const to = stopped ? null : nextLesson(series, seen.step + 1, after, now);
   const moved = await moveEnrolment(
     seen,
     to
       ? { ...to, underWay: false, cappedAt: row?.cappedAt ?? seen.cappedAt }
-      : { state: 'done', dueAt: null, underWay: false, endedAt: now },
+      : { dueAt: null, underWay: false, ...(stopped ? {} : { state: 'done', endedAt: now }) },
   );
   if (moved && row && counts) await countLesson(series.id, row.campaign, counts);
 }
 
 /** Whatever ended it, nothing else is kept. */
 async function end(seen: Enrolment, now: Date): Promise<void> {
-  await moveEnrolment(seen, { state: 'stopped', dueAt: null, quiz: null, endedAt: now });
+  await moveEnrolment(seen, { state: 'stopped', dueAt: null, underWay: false, quiz: null, endedAt: now });
 }

@@ -28,6 +28,5 @@ const most = 500;
 /** An answer becomes a number, and nobody's any more. One that is lost with its worker is a number too few. */
 async function countQuizzes(): Promise<void> {
   for (const one of await answeredQuizzes(most))
-    if (one.quiz?.answer != null && (await takeAnswer(one)))
-      await countLesson(one.series, one.quiz.lesson, { answer: one.quiz.answer });
-} // prettier-ignore
+    if (await takeAnswer(one)) await countLesson(one.series, one.quiz.lesson, { answer: one.quiz.answer });
+}

@@ -27,7 +27,12 @@ export function readSettings(sent: unknown): WrittenSeries | null {
 /** One lesson: when, what is said, and its quiz, if there is one. null: not to be read. */
 export function readLesson(sent: unknown, id: string): Lesson | null {
   const form = body.parse(sent ?? {});
-  const number = (name: string): number => z.coerce.number().int().catch(-1).parse(one(form, name) || '0');
+  const number = (name: string): number =>
+    z.coerce
+      .number()
+      .int()
+      .catch(-1)
+      .parse(one(form, name) || '0');
   const read = lessonSchema.safeParse({
     id,
     when: {

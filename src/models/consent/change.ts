@@ -31,7 +31,10 @@ export const joining = (subscription: Subscription, pepper: string): ConsentChan
 });
 
 /** Somebody asks for help: no course goes on beside that. */
-export const resting = (addresses: readonly Address[], at: Date): ConsentChange => ({ ...noConsentChange(at), rest: addressesAround(addresses) });
+export const resting = (addresses: readonly Address[], at: Date): ConsentChange => ({
+  ...noConsentChange(at),
+  rest: addressesAround(addresses),
+});
 
 /** Somebody answers yes to a confirming message. */
 export const confirming = (pending: readonly Subscription[], pepper: string, at: Date): ConsentChange => ({

@@ -32,6 +32,12 @@ export const enrolmentSchema = z.object({
 });
 export type Enrolment = z.infer<typeof enrolmentSchema>;
 
+/** One whose answer has not been counted yet. */
+export const answeredSchema = enrolmentSchema
+  .pick({ id: true, series: true })
+  .extend({ quiz: z.object({ lesson: idSchema, answer: z.number().int() }) });
+export type Answered = z.infer<typeof answeredSchema>;
+
 /** Somebody answers their quiz: kept with the turn that heard it. */
 export interface QuizAnswer {
   enrolment: string;

@@ -3,8 +3,8 @@ import type { Address } from '../channel/channel.ts';
 import type { Id } from '../id/id.ts';
 import type { Tx } from '../store.ts';
 import { toDoc, toRecord } from '../store.ts';
-import type { Enrolment, QuizAnswer } from './enrolment.ts';
-import { enrolmentSchema } from './enrolment.ts';
+import type { Answered, Enrolment, QuizAnswer } from './enrolment.ts';
+import { answeredSchema, enrolmentSchema } from './enrolment.ts';
 
 const schema = new Schema(
   {
@@ -52,14 +52,16 @@ export async function addEnrolments(rows: readonly Enrolment[]): Promise<void> {
   }
 }
 
+/** Whose lesson is due, or has left; also of those who were stopped meanwhile, so that what had gone out is counted. */
 export async function dueEnrolments(series: Id, now: Date, most: number): Promise<Enrolment[]> {
-  const docs = await kept().find({ series, state: 'going', dueAt: { $lte: now } }).sort({ dueAt: 1 }).limit(most).toArray(); // prettier-ignore
+  const due = { $lte: now };
+  const docs = await kept().find({ $or: [{ series, state: 'going', dueAt: due }, { series, state: 'stopped', underWay: true, dueAt: due }] }).sort({ dueAt: 1 }).limit(most).toArray(); // prettier-ignore
   return docs.map(record);
 }
 
 /** Moves somebody on from where they were seen. False: another was quicker, or it was stopped; nothing was written. */
 export async function moveEnrolment(seen: Enrolment, change: Partial<Omit<Enrolment, 'id' | 'series' | 'number'>>): Promise<boolean> {
-  const at = { _id: seen.id, state: 'going' as const, step: seen.step, underWay: seen.underWay };
+  const at = { _id: seen.id, state: seen.state, step: seen.step, underWay: seen.underWay };
   return (await kept().updateOne(at, { $set: change }, majority)).matchedCount === 1;
 }
 
@@ -69,7 +71,7 @@ export async function goingAmong(series: Id, numbers: readonly string[]): Promis
   return new Set(docs.map(({ number }) => number));
 }
 
-const stopped = (at: Date) => ({ state: 'stopped' as const, dueAt: null, quiz: null, endedAt: at });
+const stopped = (at: Date) => ({ state: 'stopped' as const, quiz: null, endedAt: at });
 
 /** For whoever opts out, asks for help or opens a case: nothing more of any course, and nothing says why. */
 export async function stopEnrolments(addresses: readonly Address[], at: Date, tx: Tx): Promise<void> {
@@ -95,13 +97,14 @@ export async function keepQuizAnswer({ enrolment, lesson, answer }: QuizAnswer, 
 }
 
 /** Answers that are still kept with a person. */
-export async function answeredQuizzes(most: number): Promise<Enrolment[]> {
-  return (await kept().find({ 'quiz.answer': { $gte: 0 } }).limit(most).toArray()).map(record); // prettier-ignore
+export async function answeredQuizzes(most: number): Promise<Answered[]> {
+  const docs = await kept().find({ 'quiz.answer': { $gte: 0 } }).limit(most).toArray(); // prettier-ignore
+  return docs.map((doc) => toRecord(answeredSchema, doc));
 }
 
 /** Takes an answer off the person, to be counted. False: another worker has. */
-export async function takeAnswer({ id, quiz }: Enrolment): Promise<boolean> {
-  const answered = { _id: id, 'quiz.lesson': quiz?.lesson ?? '', 'quiz.answer': quiz?.answer ?? -1 };
+export async function takeAnswer({ id, quiz }: Answered): Promise<boolean> {
+  const answered = { _id: id, 'quiz.lesson': quiz.lesson, 'quiz.answer': quiz.answer };
   return (await kept().updateOne(answered, { $set: { quiz: null } }, majority)).matchedCount === 1;
 }
 

@@ -3,7 +3,7 @@ import { danger } from '../../flows/library/danger.ts';
 import { intakeDetails } from '../../flows/library/intake-details.ts';
 import { intake } from '../../flows/library/intake.ts';
 import { person } from '../../flows/library/small.ts';
-import type { Effect, Talk } from '../../flows/talk.ts';
+import type { Effect, Reading, Talk } from '../../flows/talk.ts';
 import type { Address } from '../../models/channel/channel.ts';
 import type { Ticket } from '../../models/ticket/ticket.ts';
 import type { ConsentChange } from '../../models/consent/change.ts';
@@ -12,7 +12,11 @@ import { noConsentChange, resting, returning, shielding, stopping } from '../../
 /** In these, somebody asks for help from us. */
 const helping: ReadonlySet<string> = new Set([intake, intakeDetails, danger, person, line, callbackBooked].map(({ id }) => id));
 
+/** And by these words, whatever the flows must ask first. */
+const calling: ReadonlySet<string | null> = new Set(['talk-to-person', 'call-me-back', 'new-complaint', 'emergency']);
+
 interface Happened {
+  heard: { reading: Pick<Reading, 'command' | 'danger'> };
   consent: ConsentChange | null;
   effects: readonly Effect[];
   ticket: { before: unknown; after: Pick<Ticket, 'safeContact'> } | null;
@@ -26,15 +30,16 @@ interface Happened {
  * beside it. `keys`: what the writer is known by.
  */
 export function consentOf(
-  { consent, effects, ticket, talk, now }: Happened,
+  { heard, consent, effects, ticket, talk, now }: Happened,
   keys: readonly Address[],
   stoppedBy: 'word' | 'provider',
   pepper: string,
 ): ConsentChange | null {
   const has = (kind: Effect['kind']): boolean => effects.some((effect) => effect.kind === kind);
   const unsafe = has('safe-word') || (ticket !== null && ticket.after.safeContact.by !== 'this');
-  const asksForHelp =
-    ticket?.before === null || talk.mode === 'waiting' || helping.has(talk.spot?.flow ?? '') || has('for-counsellor') || has('raise-silently');
+  const { command, danger: inDanger } = heard.reading;
+  const seeks = inDanger || calling.has(command) || talk.mode === 'waiting' || helping.has(talk.spot?.flow ?? '');
+  const asksForHelp = seeks || ticket?.before === null || has('for-counsellor') || has('raise-silently');
   const changes = [
     ...(consent ? [consent] : []),
     ...(has('stop') ? [stopping(keys, 'channel', stoppedBy, pepper, now)] : []),

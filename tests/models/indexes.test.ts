@@ -11,6 +11,10 @@ import { centresFor, centresNear, saveCentre } from '../../src/models/centre/sto
 import { citizensKnownBy, keepCitizens, knownBy } from '../../src/models/citizen/store.ts';
 import { addCampaign, liveCampaigns } from '../../src/models/campaign/store.ts';
 import { beginCampaign } from '../../src/models/campaign/verbs.ts';
+import type { Enrolment } from '../../src/models/enrolment/enrolment.ts';
+import { addEnrolments, answeredQuizzes, countEnrolled, dueEnrolments, eraseEnrolmentsOf, forgetEnded, goingAmong, openQuizzes, stopAllOf, stopEnrolments } from '../../src/models/enrolment/store.ts'; // prettier-ignore
+import { addSeries, runningSeries, seriesOfLesson } from '../../src/models/series/store.ts';
+import { beginSeries } from '../../src/models/series/verbs.ts';
 import { newDesk } from '../../src/models/desk/desk.ts';
 import { busyDesks, DeskModel, desksOf } from '../../src/models/desk/store.ts';
 import { addHold, holdOfLeg, lastHoldOf, linesOf, openHoldOf, openHolds, talksOf } from '../../src/models/hold/store.ts';
@@ -34,7 +38,7 @@ import {
 } from '../../src/models/subscription/store.ts';
 import { addStopLink, eraseStopLinksOf } from '../../src/models/stop-link/store.ts';
 import { newStopLink } from '../../src/models/stop-link/stop-link.ts';
-import { endedSince } from '../../src/models/subscription/store.ts';
+import { endedSince, joinedSince } from '../../src/models/subscription/store.ts';
 import { addTemplate } from '../../src/models/template/store.ts';
 import { newRecording } from '../../src/models/recording/recording.ts';
 import { RecordingModel, dropRecording, dueRecordings, eraseRecordingsOf, findByProvider, giveToTicket, hasten, recordingsOfTicket } from '../../src/models/recording/store.ts'; // prettier-ignore
@@ -109,6 +113,11 @@ async function fill(tx: Tx): Promise<void> {
     await saveStaff({ id: id(n), name: 'x', email: `x${String(n)}@example.org`, passwordHash: '', role: 'administrator', centre: null, woman: false, phone: null, language: 'en', active: true, demo: true });
 } // prettier-ignore
 
+const anEnrolment = (n: number): Enrolment => ({
+  id: id(n), series: id(1), number: sms(n).slice(4), address: sms(n), subscription: id(n), state: some(['going', 'done', 'stopped'] as const, n), step: 0, underWay: n % 2 === 0,
+  dueAt: now, cappedAt: null, quiz: n % 4 ? null : { lesson: id(n), answer: n % 8 ? null : 1 }, endedAt: n % 3 ? now : null,
+}); // prettier-ignore
+
 /** Sixty desks, places in lines and callbacks. */
 async function fillTelephone(): Promise<void> {
   for (let n = 0; n < few; n += 1) {
@@ -140,6 +149,8 @@ async function fillCampaigns(): Promise<void> {
   for (let n = 0; n < few; n += 1) {
     await addCampaign({ ...beginCampaign(id(n), 'x', 'rights', id(1), now), state: some(['draft', 'running', 'done', 'stopped'] as const, n) });
     await addTemplate(aTemplate());
+    await addSeries({ ...beginSeries(id(n), 'x', 'rights', id(1), now), state: some(['draft', 'running', 'stopped'] as const, n) });
+    await addEnrolments([anEnrolment(n)]);
     await addStopLink(newStopLink(String(n), sms(n), 'ur', now));
     await subscribe(aSubscription({ id: id(n), address: sms(n), importId: n % 2 ? id(n) : null, confirmedAt: n % 3 ? now : null }));
     await addImport({ ...newImport(id(n), 'list', id(1), now), state: some(['reading', 'added', 'added', 'asking'] as const, n), leaseUntil: now });
@@ -233,6 +244,22 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
     givenUpRows: () => givenUpRows(10),
   },
   'campaigns state_1': { liveCampaigns: () => liveCampaigns() },
+  'series state_1': { runningSeries: () => runningSeries() },
+  'series lessons.id_1': { seriesOfLesson: () => seriesOfLesson(id(3)) },
+  'enrolments series_1_number_1': { goingAmong: () => goingAmong(id(1), [sms(3).slice(4)]) },
+  'enrolments series_1_state_1_dueAt_1': {
+    dueEnrolments: () => dueEnrolments(id(1), now, 10),
+    stopAllOf: () => stopAllOf(id(9), now),
+    countEnrolled: () => countEnrolled(id(1)),
+  },
+  'enrolments address_1': {
+    stopEnrolments: tx((session) => stopEnrolments([sms(3)], now, session)),
+    openQuizzes: () => openQuizzes([sms(3)]),
+    eraseEnrolmentsOf: tx((session) => eraseEnrolmentsOf([sms(3)], session)),
+  },
+  'enrolments answered': { answeredQuizzes: () => answeredQuizzes(10) },
+  'enrolments ended': { forgetEnded: () => forgetEnded(new Date(0)) },
+  'subscriptions joined_on': { joinedSince: () => joinedSince('rights', now, null, 10) },
   'recipients campaign_1_channel_1_state_1_place_1': {
     claimBatch: () => claimBatch({ campaign: id(1), channel: 'sms', upTo: 3, districtsNot: [] }, 1, 1000, now),
     placeAt: () => placeAt(id(1), 3),

@@ -26,6 +26,8 @@ import { ContentResourceModel } from '../../src/models/content-resource/store.ts
 import { CursorModel } from '../../src/models/cursor/store.ts';
 import { deskSchema } from '../../src/models/desk/desk.ts';
 import { DeskModel } from '../../src/models/desk/store.ts';
+import { enrolmentSchema } from '../../src/models/enrolment/enrolment.ts';
+import { EnrolmentModel } from '../../src/models/enrolment/store.ts';
 import { holdSchema } from '../../src/models/hold/hold.ts';
 import { HoldModel } from '../../src/models/hold/store.ts';
 import { inboxSchema } from '../../src/models/inbox/inbox.ts';
@@ -43,6 +45,8 @@ import { recordingSchema } from '../../src/models/recording/recording.ts';
 import { RecordingModel } from '../../src/models/recording/store.ts';
 import { segmentSchema } from '../../src/models/segment/rule.ts';
 import { SegmentModel } from '../../src/models/segment/store.ts';
+import { seriesFiguresSchema, seriesSchema } from '../../src/models/series/series.ts';
+import { SeriesFiguresModel, SeriesModel } from '../../src/models/series/store.ts';
 import { sessionSchema } from '../../src/models/session/session.ts';
 import { SessionModel } from '../../src/models/session/store.ts';
 import { SignInModel } from '../../src/models/sign-in/store.ts';
@@ -80,6 +84,7 @@ const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'Citizen', kept: CitizenModel.schema, record: citizenSchema },
   { name: 'ClipRecording', kept: ClipRecordingModel.schema, record: clipRecordingSchema },
   { name: 'Desk', kept: DeskModel.schema, record: deskSchema },
+  { name: 'Enrolment', kept: EnrolmentModel.schema, record: enrolmentSchema },
   { name: 'Hold', kept: HoldModel.schema, record: holdSchema },
   { name: 'InboxEntry', kept: InboxModel.schema, record: inboxSchema },
   { name: 'Message', kept: MessageModel.schema, record: messageSchema },
@@ -88,6 +93,8 @@ const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'Recipient', kept: RecipientModel.schema, record: recipientSchema },
   { name: 'Recording', kept: RecordingModel.schema, record: recordingSchema },
   { name: 'Segment', kept: SegmentModel.schema, record: segmentSchema },
+  { name: 'Series', kept: SeriesModel.schema, record: seriesSchema },
+  { name: 'SeriesFigures', kept: SeriesFiguresModel.schema, record: seriesFiguresSchema },
   { name: 'Session', kept: SessionModel.schema, record: sessionSchema },
   { name: 'Staff', kept: StaffModel.schema, record: staffSchema },
   { name: 'StopLink', kept: StopLinkModel.schema, record: stopLinkSchema },

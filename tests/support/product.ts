@@ -123,7 +123,7 @@ export async function openProduct(settings: Record<string, string> = {}): Promis
     later: (ms) => void (ahead += ms),
     now,
     async until(so, what) {
-      for (const end = Date.now() + 30_000; !(await so()); await new Promise((go) => setTimeout(go, 50)))
+      for (const end = Date.now() + 120_000; !(await so()); await new Promise((go) => setTimeout(go, 50)))
         if (Date.now() > end) throw new Error(`not within two minutes: ${what}`);
     },
     async close() {

@@ -93,8 +93,10 @@ export async function endedSince(since: Date): Promise<Pick<Subscription, 'addre
 
 /** Who has agreed to a topic since then, in the order in which they did, from after the last one that was seen. */
 export async function joinedSince(topic: CampaignTopic, since: Date, last: Pick<Subscription, 'confirmedAt' | 'id'> | null, most: number): Promise<Subscription[]> {
-  const from = last?.confirmedAt ? [{ confirmedAt: last.confirmedAt, _id: { $gt: last.id } }, { confirmedAt: { $gt: last.confirmedAt } }] : [{ confirmedAt: { $gt: since } }];
-  const docs = await kept().find({ topic, ...standing, $or: from }).sort({ confirmedAt: 1, _id: 1 }).limit(most).toArray();
+  const from = last?.confirmedAt ?? since;
+  const beyond = last ? { $or: [{ confirmedAt: { $gt: from } }, { _id: { $gt: last.id } }] } : {};
+  const found = kept().find({ topic, ...standing, confirmedAt: { $gte: from }, ...beyond }).sort({ confirmedAt: 1, _id: 1 });
+  const docs = await found.hint('joined_on').limit(most).toArray(); // prettier-ignore
   return docs.map((doc) => toRecord(subscriptionSchema, doc));
 } // prettier-ignore
 

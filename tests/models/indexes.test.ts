@@ -258,7 +258,7 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
     eraseEnrolmentsOf: tx((session) => eraseEnrolmentsOf([sms(3)], session)),
   },
   'enrolments answered': { answeredQuizzes: () => answeredQuizzes(10) },
-  'enrolments ended': { forgetEnded: () => forgetEnded(new Date(0)) },
+  'enrolments ended': { forgetEnded: () => forgetEnded(new Date(now.getTime() - 1)) },
   'subscriptions joined_on': { joinedSince: () => joinedSince('rights', now, null, 10) },
   'recipients campaign_1_channel_1_state_1_place_1': {
     claimBatch: () => claimBatch({ campaign: id(1), channel: 'sms', upTo: 3, districtsNot: [] }, 1, 1000, now),

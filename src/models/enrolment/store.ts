@@ -81,7 +81,7 @@ export async function stopEnrolments(addresses: readonly Address[], at: Date, tx
 
 /** The series was ended. */
 export async function stopAllOf(series: Id, at: Date): Promise<void> {
-  await kept().updateMany({ series, state: 'going' }, { $set: stopped(at) }, majority);
+  await kept().updateMany({ series, state: 'going' }, { $set: stopped(at) }, { ...majority, hint: 'series_1_state_1_dueAt_1' });
 }
 
 /** What these addresses have been asked and have not answered. */
@@ -115,7 +115,7 @@ export async function countEnrolled(series: Id): Promise<Record<Enrolment['state
 }
 
 export async function forgetEnded(before: Date): Promise<void> {
-  await kept().deleteMany({ endedAt: { $lt: before } });
+  await kept().deleteMany({ endedAt: { $gt: new Date(0), $lt: before } });
 }
 
 /** Delete my data. */

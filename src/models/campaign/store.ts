@@ -149,6 +149,12 @@ export async function earlierFigures(most: number): Promise<Figures[]> {
   return docs.map((doc) => toRecord(figuresSchema, doc));
 }
 
+/** Campaigns on the same topic that have begun: among them are the other arms of a comparison (compare.ts). */
+export async function begunOnTopic(topic: Campaign['rule']['topic']): Promise<Campaign[]> {
+  const found = await kept().find({ 'rule.topic': topic, startedAt: { $ne: null } }).sort({ _id: 1 }).toArray(); // prettier-ignore
+  return found.map(record);
+}
+
 /** Campaigns that were, are or shall be out between these two moments, in the order they were begun. */
 export async function campaignsBetween(from: Date, to: Date): Promise<Campaign[]> {
   const found = await kept()

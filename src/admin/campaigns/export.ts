@@ -4,7 +4,7 @@ import type { Figures } from '../../models/campaign/figures.ts';
 import { hoursOf, leastShown } from '../../models/campaign/figures.ts';
 import { directionOf } from '../../models/language/language.ts';
 import type { Reader } from '../world.ts';
-import { shownCount, totals } from './progress.tsx';
+import { totals } from './progress.tsx';
 import { wordDistrict, wordFailure, wordHour } from './word.ts';
 
 /** What of, which, how many: a number, or that it is too small to be told. */
@@ -14,7 +14,7 @@ type Line = readonly [of: string, which: string, n: number | string];
 function linesOf({ name }: Pick<Campaign, 'name'>, figures: Figures, reader: Reader): Line[] {
   const { t } = reader;
   const grouped = (title: string, counts: Record<string, number>, word: (one: string) => string): Line[] =>
-    Object.entries(counts).map(([one, n]) => [t(title), word(one), n < leastShown ? shownCount(n) : n]);
+    Object.entries(counts).map(([one, n]) => [t(title), word(one), shown(n)]);
   return [
     [t('campaign.name'), name, ''],
     ...totals(figures).map(([key, n]): Line => [t('campaign.totals'), t(`campaign.total.${key}`), n]),
@@ -23,9 +23,11 @@ function linesOf({ name }: Pick<Campaign, 'name'>, figures: Figures, reader: Rea
     ...grouped('campaign.byLanguage', figures.languages, (one) => t(`language.${one}`)),
     ...grouped('campaign.byDistrict', figures.districts, (one) => wordDistrict(one, reader)),
     ...grouped('campaign.byGender', figures.genders, (one) => t(`campaign.gender.${one}`)),
-    ...[...hoursOf(figures.series)].map(([hour, n]): Line => [t('campaign.byHour'), wordHour(new Date(hour)), n < leastShown ? shownCount(n) : n]),
+    ...[...hoursOf(figures.series)].map(([hour, n]): Line => [t('campaign.byHour'), wordHour(new Date(hour)), shown(n)]),
   ];
 } // prettier-ignore
+
+const shown = (n: number): Line[2] => (n < leastShown ? `< ${String(leastShown)}` : n);
 
 /** A spreadsheet would reckon with a text that begins like a formula. */
 const quoted = (text: string): string => (/^[=+\-@\t\r]/.test(text) ? `'${text}` : text);

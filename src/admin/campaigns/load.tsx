@@ -1,4 +1,5 @@
 import type { Campaign } from '../../models/campaign/campaign.ts';
+import { speaksTo } from '../../models/campaign/check.ts';
 import type { DistrictLoad, Experience } from '../../models/campaign/load.ts';
 import { experienceOf, loadOn, perThousand } from '../../models/campaign/load.ts';
 import { earlierFigures } from '../../models/campaign/store.ts';
@@ -22,8 +23,15 @@ export interface Load {
 /** So many campaigns back: older ones are of other times. */
 const mostCampaigns = 20;
 
-export async function loadOf({ rule }: Pick<Campaign, 'rule'>, desk: Desk): Promise<Load> {
-  const [people, earlier, open] = await Promise.all([countByDistrict(rule, desk.now()), earlierFigures(mostCampaigns), openByDistrict()]);
+export async function loadOf(campaign: Pick<Campaign, 'rule' | 'texts'>, desk: Desk): Promise<Load> {
+  const [splits, earlier, open] = await Promise.all([
+    countByDistrict(campaign.rule, desk.now()),
+    earlierFigures(mostCampaigns),
+    openByDistrict(),
+  ]);
+  const people = new Map<string | null, number>();
+  for (const { channel, language, district, n } of splits)
+    if (speaksTo(campaign, channel, language)) people.set(district, (people.get(district) ?? 0) + n);
   const past = experienceOf(earlier);
   return { districts: loadOn(people, past), past, open, limit: desk.campaigns.districtQueue };
 }

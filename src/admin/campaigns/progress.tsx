@@ -85,8 +85,8 @@ const Reasons = ({ title, counts, word }: { title: string; counts: Record<string
     </table>
   );
 
-/** A small number is somebody: it is not shown. */
-export const shownCount = (n: number): string => (n < leastShown ? `< ${String(leastShown)}` : wordNumber(n));
+/** A small number is somebody: it is not shown. From left to right among Urdu words too, where "<" would turn around and say the opposite. */
+export const shownCount = (n: number): string => (n < leastShown ? `\u2066< ${String(leastShown)}\u2069` : wordNumber(n));
 
 const Groups = ({ title, counts, word }: { title: string; counts: Record<string, number>; word: (one: string) => string }) =>
   sorted(counts).length > 0 && (

@@ -51,12 +51,15 @@ export async function countMatching(rule: Rule, now: Date): Promise<Split[]> {
   return found.map(({ _id, n }) => ({ ..._id, n })).toSorted((a, b) => b.n - a.n);
 }
 
-/** How many a rule matches, by the district they have given. */
-export async function countByDistrict(rule: Rule, now: Date): Promise<Map<string | null, number>> {
+/** How many a rule matches, parted by channel, language and the district they have given. */
+export async function countByDistrict(rule: Rule, now: Date): Promise<(Split & { district: string | null })[]> {
   const found = await people()
-    .aggregate<{ _id: string | null; n: number }>([{ $match: queryOf(rule, now) }, { $group: { _id: '$facts.district', n: { $sum: 1 } } }])
+    .aggregate<{ _id: Pick<Split, 'channel' | 'language'> & { district: string | null }; n: number }>([
+      { $match: queryOf(rule, now) },
+      { $group: { _id: { channel: '$channel', language: '$language', district: '$facts.district' }, n: { $sum: 1 } } },
+    ])
     .toArray();
-  return new Map(found.map(({ _id, n }) => [_id, n]));
+  return found.map(({ _id, n }) => ({ ..._id, n }));
 }
 
 /** Of those a rule would have matched, who had agreed by then: how many there were, and how many of them ended it in this time. */

@@ -107,7 +107,7 @@ interface TableProps {
 const Table = ({ reader, names, rows }: TableProps) => (
   <>
     {rows.map(({ title, first, second }) => (
-      <table key={title} class="table table-sm mb-3">
+      <table key={title} class="table table-sm caption-top mb-3">
         <caption>{wordVerdict(verdictOn(first, second), reader)}</caption>
         <thead>
           <tr>

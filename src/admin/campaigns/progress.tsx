@@ -72,7 +72,7 @@ const sorted = (counts: Record<string, number>): [string, number][] => Object.en
 
 const Reasons = ({ title, counts, word }: { title: string; counts: Record<string, number>; word: (why: string) => string }) =>
   sorted(counts).length > 0 && (
-    <table class="table table-sm">
+    <table class="table table-sm caption-top">
       <caption>{title}</caption>
       <tbody>
         {sorted(counts).map(([why, n]) => (

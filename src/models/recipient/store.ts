@@ -204,7 +204,11 @@ export async function skipWaiting(campaign: Id, why: string, purgeAt: Date): Pro
   await kept().updateMany({ campaign, state: 'waiting' }, { $set: { state: 'skipped', why, purgeAt } }, majority);
 }
 
-export type Group = Pick<Recipient, 'channel' | 'language' | 'state' | 'status' | 'why' | 'facts'> & { n: number; replied: number; optedOut: number };
+export type Group = Pick<Recipient, 'channel' | 'language' | 'state' | 'status' | 'why' | 'facts'> & {
+  n: number;
+  replied: number;
+  optedOut: number;
+};
 
 /** A campaign's rows by all that is shown of them. */
 export async function groupsOf(campaign: Id): Promise<Group[]> {

@@ -6,7 +6,9 @@ import { root } from '../root.ts';
 import { createAssets } from '../web/assets.ts';
 import { createRoutes } from '../web/route.ts';
 import { sameOrigin } from '../web/same-origin.ts';
+import { calendarRoutes } from './campaigns/calendar.tsx';
 import { campaignRoutes } from './campaigns/routes.tsx';
+import { quietRoutes } from './campaigns/quiet.tsx';
 import { templateRoutes } from './campaigns/template-routes.tsx';
 import { campaignWorkRoutes } from './campaigns/work-routes.ts';
 import { cardRoutes } from './cards/routes.tsx';
@@ -75,6 +77,8 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
   peopleRoutes(routes, desk);
   // Before the campaigns: `templates` is no campaign's id.
   templateRoutes(routes, desk);
+  quietRoutes(routes, desk);
+  calendarRoutes(routes, desk);
   campaignRoutes(routes, desk);
   campaignWorkRoutes(routes, desk);
   router.use(notThere(desk), trouble(desk));

@@ -26,6 +26,8 @@ export interface CampaignDesk {
   prices: Prices;
   allowed: Allowed;
   rules(): Promise<CampaignRules>;
+  /** A district with more open matters than this waits. */
+  districtQueue: number;
   /** Under which opt-outs are kept. */
   pepper: string;
   /** How long it is kept what became of each recipient. */

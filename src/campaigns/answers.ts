@@ -33,7 +33,7 @@ export async function countAnswers(world: Pick<CampaignWorld, 'now'>, count: Cou
   }); // prettier-ignore
   await readOn('campaign-cases', before, (after) => openedBetween(after, before, most), async ({ address, at, danger }) => {
     const row = await lastReached(numberIn(address), since);
-    if (row?.sentAt && row.sentAt <= at) await countTicket(row.campaign, danger);
+    if (row?.sentAt && row.sentAt <= at) await countTicket(row.campaign, danger, row.facts.district);
   }); // prettier-ignore
   await noteOptouts(now, since);
   for (const id of campaigns) await count({ id }, now);

@@ -18,6 +18,7 @@ import { eraseInbound, givenUp, nextStored, overdue, storeInbound } from '../../
 import { CardVersionModel, liveVersions, versionsOf, versionsUnderWay } from '../../src/models/card/store.ts';
 import { addMessages, eraseMessages, talkOf } from '../../src/models/message/store.ts';
 import { addOutbox, cancelFor, claimRow, dueRows, eraseFor, givenUpRows, knownAmong, lapse, nextOf, rowOf, unknownRows, wipeOld } from '../../src/models/outbox/store.ts'; // prettier-ignore
+import { quietDaysFrom } from '../../src/models/quiet-days/store.ts';
 import { newRecipient } from '../../src/models/recipient/recipient.ts';
 import { anyLeft, claimBatch, eraseRecipientsOf, knownRecipients, lapseClaims, lastReached, placeAt, RecipientModel, sentWithin, underWayTo, unknownRecipients } from '../../src/models/recipient/store.ts'; // prettier-ignore
 import { newImport } from '../../src/models/import/import.ts';
@@ -232,6 +233,7 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
     unknownRows: () => unknownRows(now, 10),
     givenUpRows: () => givenUpRows(10),
   },
+  'quietDays to_1': { quietDaysFrom: () => quietDaysFrom('2026-11-25') },
   'campaigns state_1': { liveCampaigns: () => liveCampaigns() },
   'recipients campaign_1_channel_1_state_1_place_1': {
     claimBatch: () => claimBatch({ campaign: id(1), channel: 'sms', upTo: 3, districtsNot: [] }, 1, 1000, now),

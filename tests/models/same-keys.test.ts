@@ -38,6 +38,8 @@ import { PaceModel } from '../../src/models/pace/store.ts';
 import { questionSchema } from '../../src/models/question/question.ts';
 import { QuestionModel } from '../../src/models/question/store.ts';
 import { recipientSchema } from '../../src/models/recipient/recipient.ts';
+import { quietPeriodSchema } from '../../src/models/quiet-days/quiet-days.ts';
+import { QuietDaysModel } from '../../src/models/quiet-days/store.ts';
 import { RecipientModel } from '../../src/models/recipient/store.ts';
 import { recordingSchema } from '../../src/models/recording/recording.ts';
 import { RecordingModel } from '../../src/models/recording/store.ts';
@@ -85,6 +87,7 @@ const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'Message', kept: MessageModel.schema, record: messageSchema },
   { name: 'OutboxRow', kept: OutboxModel.schema, record: outboxSchema },
   { name: 'Question', kept: QuestionModel.schema, record: questionSchema },
+  { name: 'QuietDays', kept: QuietDaysModel.schema, record: quietPeriodSchema },
   { name: 'Recipient', kept: RecipientModel.schema, record: recipientSchema },
   { name: 'Recording', kept: RecordingModel.schema, record: recordingSchema },
   { name: 'Segment', kept: SegmentModel.schema, record: segmentSchema },

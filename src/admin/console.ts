@@ -6,6 +6,7 @@ import { root } from '../root.ts';
 import { createAssets } from '../web/assets.ts';
 import { createRoutes } from '../web/route.ts';
 import { sameOrigin } from '../web/same-origin.ts';
+import { codeRoutes } from './campaigns/code-routes.tsx';
 import { campaignRoutes } from './campaigns/routes.tsx';
 import { templateRoutes } from './campaigns/template-routes.tsx';
 import { campaignWorkRoutes } from './campaigns/work-routes.ts';
@@ -15,6 +16,7 @@ import { drillRoutes } from './alerts/drills.tsx';
 import { alertRoutes } from './alerts/routes.tsx';
 import { noteAlerts } from './alerts/waiting.ts';
 import { showTrouble } from './layout/refusal.tsx';
+import { outreachRoutes } from './outreach/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { promptRoutes } from './prompts/routes.tsx';
 import { questionRoutes } from './questions/routes.tsx';
@@ -73,8 +75,10 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
   telephoneRoutes(routes, desk);
   promptRoutes(routes, desk);
   peopleRoutes(routes, desk);
-  // Before the campaigns: `templates` is no campaign's id.
+  outreachRoutes(routes, desk);
+  // Before the campaigns: `templates` and `codes` are no campaign's id.
   templateRoutes(routes, desk);
+  codeRoutes(routes, desk);
   campaignRoutes(routes, desk);
   campaignWorkRoutes(routes, desk);
   router.use(notThere(desk), trouble(desk));

@@ -23,7 +23,7 @@ export function CampaignList({ reader, campaigns, figures, refused }: ListProps)
     <>
       <h1 class="h2">{t('campaign.title')}</h1>
       <p>
-        <a href="/admin/campaigns/templates">{t('template.title')}</a>
+        <a href="/admin/campaigns/templates">{t('template.title')}</a> · <a href="/admin/campaigns/codes">{t('code.title')}</a>
       </p>
       <Refused refused={refused} reader={reader} />
       <form method="post" action="/admin/campaigns" class="card mb-3">

@@ -139,3 +139,9 @@ export async function keepFigures(figures: Figures): Promise<void> {
 export async function countTicket(id: Id, danger: boolean): Promise<void> {
   await counted().updateOne({ _id: id }, { $inc: { tickets: 1, dangers: danger ? 1 : 0 } });
 }
+
+/** Messages that arrived, of all campaigns: whoever was in three of them may be in here three times. */
+export async function deliveredInAll(): Promise<number> {
+  const [all] = await CampaignFiguresModel.aggregate<{ delivered: number }>([{ $group: { _id: null, delivered: { $sum: '$delivered' } } }]);
+  return all?.delivered ?? 0;
+}

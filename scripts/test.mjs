@@ -21,7 +21,7 @@ const checks = [
 ];
 
 /** The runner itself waits for a test for ever. */
-const longestMinutes = 60;
+const longestMinutes = 30;
 
 await run(async () => {
   const only = process.argv[2] === '--only' ? process.argv.slice(3) : [];

@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from '
 import { registerHooks } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { threadId } from 'node:worker_threads';
 import { transformSync } from '@swc/core';
 
 const kept = fileURLToPath(new URL('../../.cache/compiled/', import.meta.url));
@@ -28,8 +29,8 @@ function compiled(file) {
   const place = join(kept, createHash('sha256').update(JSON.stringify(options)).update(file).update(text).digest('hex'));
   if (existsSync(place)) return readFileSync(place, 'utf8');
   const { code } = transformSync(text, { ...options, filename: file });
-  // Two processes may compile one file at once: each writes its own, and the last takes the place.
-  const own = `${place}.${String(process.pid)}`;
+  // Two threads may compile one file at once: each writes its own, and the last takes the place.
+  const own = `${place}.${String(process.pid)}-${String(threadId)}`;
   writeFileSync(own, code);
   renameSync(own, place);
   return code;

@@ -145,7 +145,7 @@ const follow: Follow = async (line, source, place) => {
   let asked = 0;
   let at = line.time.elapsed();
   for (let next: Source | null = source; next;) {
-    if (line.time.elapsed() > at + 1) asked = 0;
+    if (line.time.elapsed() >= at + 1) asked = 0;
     at = line.time.elapsed();
     asked += 1;
     if (asked > mostAtOnce)

@@ -16,6 +16,7 @@ import { statusOf } from '../../web/refuse.ts';
 import type { Routes } from '../../web/route.ts';
 import { sendPage } from '../layout/page.tsx';
 import { showRefusal } from '../layout/refusal.tsx';
+import { Digits } from '../layout/theirs.tsx';
 import { may } from '../sign-in/may.ts';
 import type { Desk } from '../world.ts';
 import { readerIn } from '../world.ts';
@@ -25,6 +26,7 @@ import { OccasionForm } from './form.tsx';
 import { OutreachList } from './list.tsx';
 import type { Sheet } from './sheet.ts';
 import { entryForm, occasionIn, queryOf, sheetFrom, sheetOf, versionForm, withdrawalForm } from './sheet.ts';
+import { wordPlace } from './word.ts';
 
 /** Entries on one page; the totals and the download are of all. */
 const most = 200;
@@ -116,6 +118,7 @@ function sendNew(res: Response, sheet: Sheet, refusal: Refusal | null, staff: St
   const children = (
     <>
       <Back reader={reader} />
+      <h1 class="h2">{reader.t(sheet['by'] === 'estimate' ? 'outreach.logEstimated' : 'outreach.logCounted')}</h1>
       <OccasionForm reader={reader} action="/admin/outreach" hidden={{ id }} sheet={sheet} today={today(now)} refused={refusal} />
     </>
   );
@@ -130,6 +133,9 @@ async function sendEntry(res: Response, entry: Outreach, sheet: Sheet, refusal: 
   const children = (
     <>
       <Back reader={reader} />
+      <h1 class="h2">
+        {reader.t(`outreach.kind.${entry.kind}`)} · {wordPlace(entry.district, reader)} · <Digits>{entry.date}</Digits>
+      </h1>
       {entry.withdrawn ? (
         <Withdrawn reader={reader} entry={entry} />
       ) : (

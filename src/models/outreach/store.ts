@@ -1,3 +1,4 @@
+import type { mongo } from 'mongoose';
 import { Schema, model } from 'mongoose';
 import type { Id } from '../id/id.ts';
 import type { Outcome } from '../outcome.ts';
@@ -58,8 +59,11 @@ export interface OutreachQuery {
 }
 
 /** Those occasions, latest first, also what was withdrawn; read one by one. */
-export async function* outreachIn({ month, district }: OutreachQuery): AsyncGenerator<Outreach> {
+export function outreachIn({ month, district }: OutreachQuery): AsyncGenerator<Outreach> {
   const dates = month === null ? { $gt: '' } : { $gte: `${month}-01`, $lte: `${month}-31` };
-  const found = { date: dates, ...(district === null ? {} : { district }) };
+  return recordsOf({ date: dates, ...(district === null ? {} : { district }) });
+}
+
+async function* recordsOf(found: mongo.Filter<Doc>): AsyncGenerator<Outreach> {
   for await (const doc of kept().find(found).sort({ date: -1, _id: -1 })) yield toRecord(outreachSchema, doc);
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { countCodeAnswers } from '../../src/campaigns/code-answers.ts';
 import { inTens, joinLink, spanOf } from '../../src/models/code/code.ts';
-import { addCode, countCodeCase, findCode } from '../../src/models/code/store.ts';
+import { addCode, CodeModel, countCodeCase, findCode } from '../../src/models/code/store.ts';
 import { newId } from '../../src/models/id/id.ts';
 import { addMessages } from '../../src/models/message/store.ts';
 import { inTransaction } from '../../src/models/store.ts';
@@ -95,13 +95,19 @@ test('what comes of a code is counted in numbers: joined, ended, messages and ca
   const small = (await officer.get(`${codes}/naukri`)).html;
   expect(small).toContain(row(word('code.joined'), '24'));
   expect(small).toContain(row(word('campaign.total.optedOut'), String(gone.length)));
-  expect(small).toContain(row(word('code.cases'), '&lt; 10'));
+  expect(small).toContain(row(word('code.cases'), word('outreach.fewer', { n: 10 })));
   for (let n = 0; n < 13; n += 1) await countCodeCase('naukri', 'hour');
   const large = (await officer.get(`${codes}/naukri`)).html;
   expect(large).toContain(row(word('code.span.hour'), word('code.atLeast', { n: 10 })));
   expect(large).toContain(row(word('code.cases'), word('code.atLeast', { n: 10 })));
   expect((await officer.get(codes)).html).toContain(word('code.joinedOf', { n: 24 }));
 });
+
+test('a word that was kept before answers were counted counts them from now on', async () => {
+  await CodeModel.db.collection<{ _id: string; topic: string; campaign: null }>('codes').insertOne({ _id: 'purana1', topic: 'rights', campaign: null });
+  await countCodeCase('purana1', 'week');
+  expect(await findCode('purana1')).toMatchObject({ kind: 'campaign', answers: { messages: 0, cases: { hour: 0, day: 0, threeDays: 0, week: 1 } } });
+}); // prettier-ignore
 
 const hour = 3600_000;
 const joined = new Date('2026-11-20T06:00:00Z');

@@ -62,15 +62,15 @@ function Figures({ reader, code: { answers }, figures }: Pick<SheetProps, 'reade
   const { t } = reader;
   const cases = codeSpans.reduce((all, span) => all + answers.cases[span], 0);
   const rows = [
-    [t('code.joined'), shownPeople(figures.joined)],
-    [t('campaign.total.optedOut'), shownPeople(figures.optedOut)],
+    [t('code.joined'), shownPeople(figures.joined, reader)],
+    [t('campaign.total.optedOut'), shownPeople(figures.optedOut, reader)],
     [t('code.messages'), shownTens(answers.messages, reader)],
     [t('code.cases'), shownTens(cases, reader)],
     ...codeSpans.map((span) => [t(`code.span.${span}`), shownTens(answers.cases[span], reader)] as const),
   ] as const;
   return (
     <>
-      <table class="table table-sm">
+      <table class="table table-sm caption-top">
         <caption>{t('campaign.totals')}</caption>
         <tbody>
           {rows.map(([name, shown]) => (

@@ -58,7 +58,7 @@ export function CodeList({ reader, codes, figures, refused, typed }: CodesProps)
                 <Digits>{joinText(code)}</Digits> · {t(`code.kind.${code.kind}`)} · {t(`campaignTopic.${code.topic}`)}
               </strong>
               <span class="desk-row-part">
-                <span>{t('code.joinedOf', { n: shownPeople(figures.get(code.id)?.joined ?? 0) })}</span>
+                <span>{t('code.joinedOf', { n: shownPeople(figures.get(code.id)?.joined ?? 0, reader) })}</span>
                 <Theirs>{code.note}</Theirs>
               </span>
             </a>
@@ -87,8 +87,8 @@ function Pick({ name, label, options }: { name: string; label: string; options: 
 }
 
 /** A small number is somebody: it is not shown. */
-export const shownPeople = (n: number): string => (n < leastShown ? `< ${String(leastShown)}` : wordNumber(n));
+export const shownPeople = (n: number, { t }: Reader): string => (n < leastShown ? t('outreach.fewer', { n: leastShown }) : wordNumber(n));
 
 /** What is only told in whole tens. */
-export const shownTens = (n: number, { t }: Reader): string =>
-  inTens(n) === 0 ? `< ${String(leastShown)}` : t('code.atLeast', { n: wordNumber(inTens(n)) });
+export const shownTens = (n: number, reader: Reader): string =>
+  inTens(n) === 0 ? shownPeople(0, reader) : reader.t('code.atLeast', { n: wordNumber(inTens(n)) });

@@ -36,7 +36,7 @@ function cells({ date, kind, district, place, language, topic, count, note, with
     date, t(`outreach.kind.${kind}`), wordPlace(district, reader), place, t(`outreach.language.${language}`), t(`campaignTopic.${topic}`),
     counted ? String(count.people) : '', count.by === 'estimate' ? String(count.people) : '', count.by === 'estimate' ? count.basis : '',
     note, withdrawn ? t('outreach.withdrawn') : '',
-    ...genders.map((one) => (counted ? shownPart(counted.genders[one]) : '')),
-    ...ageBands.map((one) => (counted ? shownPart(counted.ages[one]) : '')),
+    ...genders.map((one) => (counted ? shownPart(counted.genders[one], reader) : '')),
+    ...ageBands.map((one) => (counted ? shownPart(counted.ages[one], reader) : '')),
   ]; // prettier-ignore
 }

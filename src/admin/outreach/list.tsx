@@ -8,7 +8,7 @@ import { districtOptions } from './form.tsx';
 import { shownPart, wordNumber, wordPlace } from './word.ts';
 
 /** What messages reached: different numbers, of these women, and messages that arrived. */
-interface Reach {
+export interface Reach {
   people: number;
   women: number;
   delivered: number;
@@ -107,7 +107,7 @@ function Reached({ reader, totals, reach }: Pick<ListProps, 'reader' | 'totals' 
           title={t('outreach.byMessage')}
           rows={[
             [t('outreach.unique'), wordNumber(reach.people)],
-            [t('outreach.uniqueWomen'), shownPart(reach.women)],
+            [t('outreach.uniqueWomen'), shownPart(reach.women, reader)],
             [t('outreach.delivered'), wordNumber(reach.delivered)],
           ]}
         />
@@ -115,13 +115,13 @@ function Reached({ reader, totals, reach }: Pick<ListProps, 'reader' | 'totals' 
           title={t('outreach.byHead')}
           rows={[
             [t('outreach.heads'), wordNumber(heads)],
-            ...Object.entries(genders).map(([one, n]): Row => [t(`campaign.gender.${one}`), shownPart(n)]),
-            ...Object.entries(ages).map(([one, n]): Row => [t(`campaign.age.${one}`), shownPart(n)]),
+            ...Object.entries(genders).map(([one, n]): Row => [t(`campaign.gender.${one}`), shownPart(n, reader)]),
+            ...Object.entries(ages).map(([one, n]): Row => [t(`campaign.age.${one}`), shownPart(n, reader)]),
             ...countedKinds.filter((kind) => kinds[kind].occasions > 0).map(counted),
           ]}
         />
         <Table title={t('outreach.byGuess')} rows={estimatedKinds.map(counted)} />
-        <Table title={t('outreach.byDistrict')} rows={Object.entries(districts).map(([one, n]): Row => [wordPlace(one, reader), shownPart(n)])} />
+        <Table title={t('outreach.byDistrict')} rows={Object.entries(districts).map(([one, n]): Row => [wordPlace(one, reader), shownPart(n, reader)])} />
       </div>
     </section>
   );
@@ -132,7 +132,7 @@ type Row = readonly [name: string, shown: string];
 function Table({ title, rows }: { title: string; rows: readonly Row[] }) {
   if (rows.length === 0) return null;
   return (
-    <table class="table table-sm">
+    <table class="table table-sm caption-top">
       <caption>{title}</caption>
       <tbody>
         {rows.map(([name, shown]) => (

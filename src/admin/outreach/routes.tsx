@@ -23,6 +23,7 @@ import { readerIn } from '../world.ts';
 import { sendLog } from './download.ts';
 import { Trail, WithdrawForm, Withdrawn } from './entry.tsx';
 import { OccasionForm } from './form.tsx';
+import type { Reach } from './list.tsx';
 import { OutreachList } from './list.tsx';
 import type { Sheet } from './sheet.ts';
 import { entryForm, occasionIn, queryOf, sheetFrom, sheetOf, versionForm, withdrawalForm } from './sheet.ts';
@@ -34,7 +35,8 @@ const most = 200;
 /** The log of outreach without phones, for those who run campaigns. Nothing in it is deleted. */
 export function outreachRoutes(routes: Routes, desk: Desk): void {
   const run = may(desk)('run-campaign');
-  routes.get('/outreach', run, (req, res, staff) => sendList(req, res, staff, desk));
+  const reach = reachForAWhile(desk);
+  routes.get('/outreach', run, async (req, res, staff) => sendList(req, res, await reach(), staff, desk));
   routes.get('/outreach/log.csv', run, (req, res, staff) => sendLog(res, queryOf(req.query), staff, desk));
   routes.get('/outreach/new', run, (req, res, staff) => sendNew(res, { by: req.query['by'] === 'estimate' ? 'estimate' : 'headcount' }, null, staff, desk)); // prettier-ignore
   routes.post('/outreach', run, async (req, res, staff) => {
@@ -97,7 +99,25 @@ function send(res: Response, children: ComponentChildren, status: Refusal | null
   sendPage(res, { reader, desk, title: reader.t('outreach.title'), staff, children }, status ? statusOf[status] : 200);
 }
 
-async function sendList(req: Request, res: Response, staff: Staff, desk: Desk): Promise<void> {
+const reachMs = 60_000;
+
+/** What messages reached. Everybody who ever agreed is read for it, so who looks again within a minute sees the same. */
+function reachForAWhile({ now }: Desk): () => Promise<Reach> {
+  let last: { until: number; reach: Promise<Reach> } | null = null;
+  const read = async (): Promise<Reach> => {
+    const [reached, delivered] = await Promise.all([reachedByCampaigns(), deliveredInAll()]);
+    return { ...reached, delivered };
+  };
+  return async () => {
+    if (last === null || last.until <= now().getTime()) last = { until: now().getTime() + reachMs, reach: read() };
+    return await last.reach.catch((fault: unknown) => {
+      last = null;
+      throw fault;
+    });
+  };
+}
+
+async function sendList(req: Request, res: Response, reach: Reach, staff: Staff, desk: Desk): Promise<void> {
   const query = queryOf(req.query);
   const entries: Outreach[] = [];
   let totals = noTotals();
@@ -105,8 +125,6 @@ async function sendList(req: Request, res: Response, staff: Staff, desk: Desk): 
     totals = withOccasion(totals, entry);
     if (entries.length < most) entries.push(entry);
   }
-  const [reached, delivered] = await Promise.all([reachedByCampaigns(), deliveredInAll()]);
-  const reach = { ...reached, delivered };
   send(res, <OutreachList reader={readerIn(staff.language, desk)} {...{ query, entries, totals, reach }} />, null, staff, desk);
 }
 

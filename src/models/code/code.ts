@@ -5,7 +5,8 @@ import { campaignTopicSchema } from '../subscription/subscription.ts';
 /** Where a code is read or heard. `campaign`: a campaign's own word. */
 export const codeKinds = ['poster', 'radio', 'event', 'paid-link', 'campaign'] as const;
 
-const n = z.number().int().nonnegative();
+/** A code that was made before its answers were counted has none of these yet. */
+const n = z.number().int().nonnegative().default(0);
 
 /** How long after joining a case was opened. */
 export const codeSpans = ['hour', 'day', 'threeDays', 'week'] as const;
@@ -15,11 +16,8 @@ const answersSchema = z.object({
   /** Messages to the line within a week of joining. */
   messages: n,
   /** Cases within a week, by how soon. */
-  cases: z.object({ hour: n, day: n, threeDays: n, week: n }),
+  cases: z.object({ hour: n, day: n, threeDays: n, week: n }).prefault({}),
 });
-export type CodeAnswers = z.infer<typeof answersSchema>;
-
-const noAnswers: CodeAnswers = { messages: 0, cases: { hour: 0, day: 0, threeDays: 0, week: 0 } };
 
 /** A poster's or a campaign's own word: who writes "JOIN <word>" joins its topic, and is counted for it. */
 export const codeSchema = z.object({
@@ -32,7 +30,7 @@ export const codeSchema = z.object({
   note: z.string().max(300).default(''),
   by: idSchema.nullable().default(null),
   at: z.date().nullable().default(null),
-  answers: answersSchema.default(noAnswers),
+  answers: answersSchema.prefault({}),
 });
 export type Code = z.infer<typeof codeSchema>;
 /** A code as it is made: what is not said is as the schema has it. */

@@ -167,6 +167,7 @@ const campaignDesk = (config: Config, now: () => Date): CampaignDesk => ({
   pepper: config.PIN_PEPPER,
   keepMs: config.CAMPAIGN_RESULT_DAYS * 24 * 3600_000,
   stopLink: sampleStopLink(config.PUBLIC_URL),
+  whatsapp: config.TWILIO_WHATSAPP_FROM,
 });
 
 /** What the campaigns of the worker need, from the settings. */

@@ -7,6 +7,7 @@ import { createAssets } from '../web/assets.ts';
 import { createRoutes } from '../web/route.ts';
 import { sameOrigin } from '../web/same-origin.ts';
 import { calendarRoutes } from './campaigns/calendar.tsx';
+import { codeRoutes } from './campaigns/code-routes.tsx';
 import { campaignRoutes } from './campaigns/routes.tsx';
 import { quietRoutes } from './campaigns/quiet.tsx';
 import { templateRoutes } from './campaigns/template-routes.tsx';
@@ -17,6 +18,7 @@ import { drillRoutes } from './alerts/drills.tsx';
 import { alertRoutes } from './alerts/routes.tsx';
 import { noteAlerts } from './alerts/waiting.ts';
 import { showTrouble } from './layout/refusal.tsx';
+import { outreachRoutes } from './outreach/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { promptRoutes } from './prompts/routes.tsx';
 import { questionRoutes } from './questions/routes.tsx';
@@ -75,10 +77,12 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
   telephoneRoutes(routes, desk);
   promptRoutes(routes, desk);
   peopleRoutes(routes, desk);
-  // Before the campaigns: `templates` is no campaign's id.
+  outreachRoutes(routes, desk);
+  // Before the campaigns: `templates` and `codes` are no campaign's id.
   templateRoutes(routes, desk);
   quietRoutes(routes, desk);
   calendarRoutes(routes, desk);
+  codeRoutes(routes, desk);
   campaignRoutes(routes, desk);
   campaignWorkRoutes(routes, desk);
   router.use(notThere(desk), trouble(desk));

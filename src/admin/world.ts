@@ -34,6 +34,8 @@ export interface CampaignDesk {
   keepMs: number;
   /** As long as a person's own link is. */
   stopLink: string;
+  /** The number that people write to on WhatsApp, `whatsapp:+92…`. */
+  whatsapp: string;
 }
 
 /** What the console is handed. */

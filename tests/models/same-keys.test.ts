@@ -63,6 +63,8 @@ import { importRowSchema, importSchema } from '../../src/models/import/import.ts
 import { ImportModel, ImportRowModel } from '../../src/models/import/store.ts';
 import { joinLinkSchema } from '../../src/models/join-link/join-link.ts';
 import { JoinLinkModel } from '../../src/models/join-link/store.ts';
+import { OutreachModel } from '../../src/models/outreach/store.ts';
+import { outreachSchema } from '../../src/models/outreach/outreach.ts';
 import { optoutSchema } from '../../src/models/optout/optout.ts';
 import { OptoutModel } from '../../src/models/optout/store.ts';
 import { SubscriptionModel } from '../../src/models/subscription/store.ts';
@@ -99,6 +101,7 @@ const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'Import', kept: ImportModel.schema, record: importSchema },
   { name: 'ImportRow', kept: ImportRowModel.schema, record: importRowSchema },
   { name: 'JoinLink', kept: JoinLinkModel.schema, record: joinLinkSchema },
+  { name: 'Outreach', kept: OutreachModel.schema, record: outreachSchema },
   { name: 'Optout', kept: OptoutModel.schema, record: optoutSchema },
   { name: 'Subscription', kept: SubscriptionModel.schema, record: subscriptionSchema },
   { name: 'Ticket', kept: TicketModel.schema, record: ticketSchema },

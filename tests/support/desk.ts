@@ -80,6 +80,7 @@ export const noCampaigns: CampaignDesk = {
   pepper: '',
   keepMs: 0,
   stopLink: '',
+  whatsapp: 'whatsapp:+920000000',
 };
 
 /** Signs in as one of the staff. */

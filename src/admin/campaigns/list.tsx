@@ -24,6 +24,7 @@ export function CampaignList({ reader, campaigns, figures, refused }: ListProps)
       <h1 class="h2">{t('campaign.title')}</h1>
       <p class="d-flex flex-wrap gap-3">
         <a href="/admin/campaigns/templates">{t('template.title')}</a>
+        <a href="/admin/campaigns/codes">{t('code.title')}</a>
         <a href="/admin/campaigns/calendar">{t('campaign.calendar')}</a>
         <a href="/admin/campaigns/quiet">{t('campaign.quiet')}</a>
       </p>

@@ -55,7 +55,7 @@ export interface CampaignView {
 }
 
 /** The words that must not stand on a screen, of every language: a text in one often holds another's. */
-const forbidden = ({ words }: Pick<Desk, 'words'>): string[] =>
+export const forbidden = ({ words }: Pick<Desk, 'words'>): string[] =>
   languages.flatMap((language) => foldedWords(words.raw(language, 'campaign.forbidden')));
 
 export async function checkWorld(desk: Desk): Promise<CheckWorld & { cards: string[]; list: Template[] }> {

@@ -43,6 +43,7 @@ import { flows, roles } from './flows/library/list.ts';
 import type { Spoken } from './models/clip/spoken.ts';
 import { openCalledPhones } from './models/alert/watch.ts';
 import { idSchema } from './models/id/id.ts';
+import { rulesWithQuietDays } from './models/quiet-days/store.ts';
 import { topics } from './models/topic/topic.ts';
 import { newStopLink, newToken, sampleStopLink, stopAddress } from './models/stop-link/stop-link.ts';
 import { addStopLink } from './models/stop-link/store.ts';
@@ -154,23 +155,25 @@ export function recordingsWorld(config: Config, log: Logger, now: () => Date): R
 }
 
 /** What both the worker and the console know of how campaigns are sent. */
-const campaignDesk = (config: Config): CampaignDesk => ({
+const campaignDesk = (config: Config, now: () => Date): CampaignDesk => ({
   prices: config.CAMPAIGN_PRICES,
   allowed: {
     whatsapp: config.CAMPAIGN_WHATSAPP_PER_SECOND,
     sms: config.CAMPAIGN_SMS_SEGMENTS_PER_SECOND,
     dailyLimit: config.CAMPAIGN_DAILY_LIMIT,
   },
-  rules: () => Promise.resolve({ capDays: config.CAMPAIGN_CAP_DAYS, quietHours: config.QUIET_HOURS, holidays: [] }),
+  rules: rulesWithQuietDays({ capDays: config.CAMPAIGN_CAP_DAYS, quietHours: config.QUIET_HOURS }, now),
+  districtQueue: config.CAMPAIGN_DISTRICT_QUEUE,
   pepper: config.PIN_PEPPER,
   keepMs: config.CAMPAIGN_RESULT_DAYS * 24 * 3600_000,
   stopLink: sampleStopLink(config.PUBLIC_URL),
+  whatsapp: config.TWILIO_WHATSAPP_FROM,
 });
 
 /** What the campaigns of the worker need, from the settings. */
 export function campaignWorld(config: Config, { words, cards, log, now }: TalkWorld): CampaignWorld {
   const { twilio, from, publicUrl, leaseMs, settleAfterMs } = deliveryParts(config, log, now, mostOpen);
-  const { allowed, rules, pepper, keepMs } = campaignDesk(config);
+  const { allowed, rules, pepper, keepMs, districtQueue } = campaignDesk(config, now);
   return {
     twilio, from, publicUrl, log, now, leaseMs, settleAfterMs, pepper, rules, allowed, seriesCap: config.CAMPAIGN_SERIES_CAP,
     canary: { percent: config.CAMPAIGN_CANARY_PERCENT, least: config.CAMPAIGN_CANARY_LEAST, pauseMs: config.CAMPAIGN_CANARY_MINUTES * 60_000 },
@@ -178,7 +181,7 @@ export function campaignWorld(config: Config, { words, cards, log, now }: TalkWo
       failedPercent: config.CAMPAIGN_FAILED_PERCENT, optedOutPercent: config.CAMPAIGN_OPTED_OUT_PERCENT, dangerPercent: config.CAMPAIGN_DANGER_PERCENT,
       least: config.CAMPAIGN_CANARY_LEAST,
     },
-    districtQueue: config.CAMPAIGN_DISTRICT_QUEUE,
+    districtQueue,
     keepMs,
     isCurrent: (card) => topics.some((topic) => cards.current(topic, now())?.id === card),
     async stopLink(address, language) {
@@ -215,7 +218,7 @@ export function createApp(config: Config, log: Logger, now: () => Date = () => n
     hubCentre: config.HUB_CENTRE,
     recordingKeys: config.RECORDING_KEYS,
     prompts,
-    campaigns: campaignDesk(config),
+    campaigns: campaignDesk(config, now),
   });
   app.use('/admin', desk.router);
   const { cards, words } = world;

@@ -6,7 +6,10 @@ import { root } from '../root.ts';
 import { createAssets } from '../web/assets.ts';
 import { createRoutes } from '../web/route.ts';
 import { sameOrigin } from '../web/same-origin.ts';
+import { calendarRoutes } from './campaigns/calendar.tsx';
+import { codeRoutes } from './campaigns/code-routes.tsx';
 import { campaignRoutes } from './campaigns/routes.tsx';
+import { quietRoutes } from './campaigns/quiet.tsx';
 import { seriesRoutes } from './campaigns/series-routes.tsx';
 import { templateRoutes } from './campaigns/template-routes.tsx';
 import { campaignWorkRoutes } from './campaigns/work-routes.ts';
@@ -16,6 +19,7 @@ import { drillRoutes } from './alerts/drills.tsx';
 import { alertRoutes } from './alerts/routes.tsx';
 import { noteAlerts } from './alerts/waiting.ts';
 import { showTrouble } from './layout/refusal.tsx';
+import { outreachRoutes } from './outreach/routes.tsx';
 import { peopleRoutes } from './people/routes.tsx';
 import { promptRoutes } from './prompts/routes.tsx';
 import { questionRoutes } from './questions/routes.tsx';
@@ -74,9 +78,13 @@ export function consoleRoutes(world: ConsoleWorld): { router: Router; close: () 
   telephoneRoutes(routes, desk);
   promptRoutes(routes, desk);
   peopleRoutes(routes, desk);
-  // Before the campaigns: `templates` and `series` are no campaign's ids.
+  outreachRoutes(routes, desk);
+  // Before the campaigns: `templates`, `series` and `codes` are no campaign's id.
   templateRoutes(routes, desk);
   seriesRoutes(routes, desk);
+  quietRoutes(routes, desk);
+  calendarRoutes(routes, desk);
+  codeRoutes(routes, desk);
   campaignRoutes(routes, desk);
   campaignWorkRoutes(routes, desk);
   router.use(notThere(desk), trouble(desk));

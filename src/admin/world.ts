@@ -26,12 +26,16 @@ export interface CampaignDesk {
   prices: Prices;
   allowed: Allowed;
   rules(): Promise<CampaignRules>;
+  /** A district with more open matters than this waits. */
+  districtQueue: number;
   /** Under which opt-outs are kept. */
   pepper: string;
   /** How long it is kept what became of each recipient. */
   keepMs: number;
   /** As long as a person's own link is. */
   stopLink: string;
+  /** The number that people write to on WhatsApp, `whatsapp:+92…`. */
+  whatsapp: string;
 }
 
 /** What the console is handed. */

@@ -17,6 +17,9 @@ const most = 500;
 /** The smallest id of a record born at this time (models/id). */
 const idAt = (at: Date): string => at.getTime().toString(16).padStart(12, '0') + '0'.repeat(12);
 
+/** Whatever has an id below this is there by now. */
+export const settledAt = (now: Date): string => idAt(new Date(now.getTime() - settledMs));
+
 /**
  * Counts what comes back. A reply and an opt-out are noted with the recipient; of a case only a number is added to the campaign's, and
  * neither the case nor the recipient ever says so. Read behind the talks, at the worker's leisure: no turn waits for it.
@@ -26,21 +29,21 @@ export async function countAnswers(world: Pick<CampaignWorld, 'now'>, count: Cou
   const since = new Date(now.getTime() - answerMs);
   const campaigns = await begunSince(since);
   if (campaigns.length === 0) return;
-  const before = idAt(new Date(now.getTime() - settledMs));
+  const before = settledAt(now);
   await readOn('campaign-replies', before, (after) => heardBetween(after, before, most), async ({ address, at }) => {
     const row = await lastReached(numberIn(address), since);
     if (row?.sentAt && row.sentAt <= at) await noteAnswer(row.id, 'repliedAt', at);
   }); // prettier-ignore
   await readOn('campaign-cases', before, (after) => openedBetween(after, before, most), async ({ address, at, danger }) => {
     const row = await lastReached(numberIn(address), since);
-    if (row?.sentAt && row.sentAt <= at) await countTicket(row.campaign, danger);
+    if (row?.sentAt && row.sentAt <= at) await countTicket(row.campaign, danger, row.facts.district);
   }); // prettier-ignore
   await noteOptouts(now, since);
   for (const id of campaigns) await count({ id }, now);
 }
 
 /** Takes what has come since the last time, once among all workers: a number too few is better than one too many. */
-async function readOn<T extends { id: string }>(
+export async function readOn<T extends { id: string }>(
   name: string,
   before: string,
   read: (after: string) => Promise<T[]>,

@@ -37,14 +37,14 @@ export async function countUp({ id }: Pick<Campaign, 'id'>, now: Date): Promise<
   return figures;
 }
 
-type Counted = Omit<Figures, 'id' | 'at' | 'tickets' | 'dangers' | 'series'>;
+type Counted = Omit<Figures, 'id' | 'at' | 'tickets' | 'dangers' | 'ticketDistricts' | 'series'>;
 
 function total(groups: readonly Group[]): Counted {
   const sum: Counted = {
-    waiting: 0, underWay: 0, sent: 0, delivered: 0, read: 0, failed: 0, skipped: {}, failures: {}, replied: 0, optedOut: 0, channels: {}, districts: {}, genders: {},
+    waiting: 0, underWay: 0, sent: 0, delivered: 0, read: 0, failed: 0, skipped: {}, failures: {}, replied: 0, optedOut: 0, channels: {}, languages: {}, districts: {}, genders: {},
   }; // prettier-ignore
   for (const group of groups) {
-    const { n, state, status, why, channel, facts, replied, optedOut } = group;
+    const { n, state, status, why, channel, language, facts, replied, optedOut } = group;
     sum.replied += replied;
     sum.optedOut += optedOut;
     switch (state) {
@@ -67,6 +67,7 @@ function total(groups: readonly Group[]): Counted {
         if (status === 'delivered' || status === 'read') sum.delivered += n;
         if (status === 'read') sum.read += n;
         add(sum.channels, channel, n);
+        add(sum.languages, language, n);
         add(sum.districts, facts.district, n);
         add(sum.genders, facts.gender, n);
         break;

@@ -1,13 +1,10 @@
 import { speaksTo } from '../models/campaign/check.ts';
+import { stoppedByProvider } from '../models/consent/store.ts';
 import { messageStatusSchema } from '../models/message/message.ts';
-import { optoutOf } from '../models/optout/optout.ts';
-import { keepOptouts } from '../models/optout/store.ts';
 import type { Recipient, RecipientState } from '../models/recipient/recipient.ts';
 import { moveRecipient } from '../models/recipient/store.ts';
-import { markStopped } from '../models/session/store.ts';
-import { inTransaction } from '../models/store.ts';
 import { stands } from '../models/subscription/subscription.ts';
-import { endSubscriptions, subscriptionsOf } from '../models/subscription/store.ts';
+import { subscriptionsOf } from '../models/subscription/store.ts';
 import { slowDown } from '../models/tempo/store.ts';
 import { addressSchema, numberOf } from '../models/channel/channel.ts';
 import type { Reaction } from '../talks/delivery/reactions.ts';
@@ -104,7 +101,7 @@ export async function react(
     case 'other-channel':
       return await byOtherChannel(row, from, reaction.reason, code, world);
     case 'stop-address':
-      await endFor(row, world);
+      if (row.address !== null) await stoppedByProvider(row.address, world.pepper, now);
       return await fail(row, from, reaction.reason, code, world);
     case 'as-text':
     case 'give-up':
@@ -122,17 +119,6 @@ async function pauseForTemplate(row: Recipient, from: readonly RecipientState[],
   if (!(await mayStillGo(row, now)) || row.place < 0) return await fail(row, from, 'failure.content', null, world);
   await pauseForTemplateOf(row, now);
   await waitAgain(row, from, now);
-}
-
-/** The provider says that this person takes nothing more from us there. */
-async function endFor({ address }: Recipient, { pepper, now }: CampaignWorld): Promise<void> {
-  if (address === null) return;
-  const at = now();
-  await markStopped(address, at);
-  await inTransaction(async (tx) => {
-    await keepOptouts([optoutOf(pepper, address, 'channel', 'provider', at)], tx);
-    await endSubscriptions([address], 'provider', at, tx);
-  });
 }
 
 /** From WhatsApp to SMS, for whoever agreed to both, when the SMS has been written. Everything is asked again at that send. */

@@ -1,6 +1,7 @@
 import { again } from '../models/again.ts';
 import { campaignChannels } from '../models/segment/rule.ts';
 import { countAnswers } from './answers.ts';
+import { countCodeAnswers } from './code-answers.ts';
 import { createCounter } from './count.ts';
 import { createDriver } from './drive.ts';
 import { startSending } from './send.ts';
@@ -29,6 +30,10 @@ export function startCampaigns(world: CampaignWorld, pollMs: number): { stop(): 
     ),
     again(
       logged(() => countAnswers(world, count), 'answers not counted'),
+      pollMs * seldom,
+    ),
+    again(
+      logged(() => countCodeAnswers(world), 'answers to codes not counted'),
       pollMs * seldom,
     ),
     again(

@@ -43,6 +43,12 @@ export const refusals = [
   'series-faulty',
   'no-such-list',
   'own-list',
+  'no-such-outreach',
+  'outreach-day',
+  'outreach-sums',
+  'outreach-withdrawn',
+  'no-such-code',
+  'code-word',
   'unreadable',
 ] as const;
 export type Refusal = (typeof refusals)[number];

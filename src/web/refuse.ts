@@ -45,5 +45,11 @@ export const statusOf: Record<Refusal, number> = {
   'series-faulty': 409,
   'no-such-list': 404,
   'own-list': 403,
+  'no-such-outreach': 404,
+  'outreach-day': 422,
+  'outreach-sums': 422,
+  'outreach-withdrawn': 409,
+  'no-such-code': 404,
+  'code-word': 422,
   unreadable: 400,
 };

@@ -22,6 +22,7 @@ import { eraseInbound, givenUp, nextStored, overdue, storeInbound } from '../../
 import { CardVersionModel, liveVersions, versionsOf, versionsUnderWay } from '../../src/models/card/store.ts';
 import { addMessages, eraseMessages, talkOf } from '../../src/models/message/store.ts';
 import { addOutbox, cancelFor, claimRow, dueRows, eraseFor, givenUpRows, knownAmong, lapse, nextOf, rowOf, unknownRows, wipeOld } from '../../src/models/outbox/store.ts'; // prettier-ignore
+import { quietDaysFrom } from '../../src/models/quiet-days/store.ts';
 import { newRecipient } from '../../src/models/recipient/recipient.ts';
 import { anyLeft, claimBatch, eraseRecipientsOf, knownRecipients, lapseClaims, lastReached, placeAt, RecipientModel, sentWithin, underWayTo, unknownRecipients } from '../../src/models/recipient/store.ts'; // prettier-ignore
 import { newImport } from '../../src/models/import/import.ts';
@@ -38,7 +39,8 @@ import {
 } from '../../src/models/subscription/store.ts';
 import { addStopLink, eraseStopLinksOf } from '../../src/models/stop-link/store.ts';
 import { newStopLink } from '../../src/models/stop-link/stop-link.ts';
-import { endedSince, joinedSince } from '../../src/models/subscription/store.ts';
+import { endedSince, joinedByCode, joinedSince } from '../../src/models/subscription/store.ts';
+import { addOutreach, outreachIn } from '../../src/models/outreach/store.ts';
 import { addTemplate } from '../../src/models/template/store.ts';
 import { newRecording } from '../../src/models/recording/recording.ts';
 import { RecordingModel, dropRecording, dueRecordings, eraseRecordingsOf, findByProvider, giveToTicket, hasten, recordingsOfTicket } from '../../src/models/recording/store.ts'; // prettier-ignore
@@ -66,6 +68,7 @@ import { aCall, aCallback, aHold } from '../support/telephone.ts';
 import { aCentre, multan, northOf } from '../support/centres.ts';
 import { aTemplate } from '../support/campaigns.ts';
 import { aRow } from '../support/outbox.ts';
+import { anOccasion } from '../support/outreach.ts';
 import { aSession } from '../support/sessions.ts';
 import { aSubscription } from '../support/subscriptions.ts';
 import { contentCards } from '../support/cards.ts';
@@ -151,8 +154,9 @@ async function fillCampaigns(): Promise<void> {
     await addTemplate(aTemplate());
     await addSeries({ ...beginSeries(id(n), 'x', 'rights', id(1), now), state: some(['draft', 'running', 'stopped'] as const, n) });
     await addEnrolments([anEnrolment(n)]);
+    await addOutreach(anOccasion({ id: id(n), date: `2026-${n % 2 ? '10' : '11'}-0${String(1 + (n % 9))}` }));
     await addStopLink(newStopLink(String(n), sms(n), 'ur', now));
-    await subscribe(aSubscription({ id: id(n), address: sms(n), importId: n % 2 ? id(n) : null, confirmedAt: n % 3 ? now : null }));
+    await subscribe(aSubscription({ id: id(n), address: sms(n), importId: n % 2 ? id(n) : null, code: n % 2 ? null : 'haq25', confirmedAt: n % 3 ? now : null }));
     await addImport({ ...newImport(id(n), 'list', id(1), now), state: some(['reading', 'added', 'added', 'asking'] as const, n), leaseUntil: now });
     await addRows([{ id: `${id(n)}/2`, importId: id(n), n: 2, cells: [], answer: null, why: null, forgetAt: new Date(now.getTime() + 9e10) }]);
     const row = newRecipient({ id: id(n), campaign: id(1), number: sms(n).slice(4), address: sms(n), channel: 'sms', subscription: null, language: 'ur', facts: { district: null, gender: null }, place: n - 10, dueAt: now });
@@ -243,6 +247,7 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
     unknownRows: () => unknownRows(now, 10),
     givenUpRows: () => givenUpRows(10),
   },
+  'quietDays to_1': { quietDaysFrom: () => quietDaysFrom('2026-11-25') },
   'campaigns state_1': { liveCampaigns: () => liveCampaigns() },
   'series state_1': { runningSeries: () => runningSeries() },
   'series lessons.id_1': { seriesOfLesson: () => seriesOfLesson(id(3)) },
@@ -292,6 +297,8 @@ const used: Record<string, Record<string, () => Promise<unknown>>> = {
     rowsOf: () => rowsOfImport(id(3)).next(),
   },
   'stopLinks address_1': { eraseStopLinksOf: tx((session) => eraseStopLinksOf([sms(3)], session)) },
+  'outreach date_-1__id_-1': { outreachIn: () => outreachIn({ month: '2026-11', district: 'pk-multan' }).next() },
+  'subscriptions of_code': { joinedByCode: () => joinedByCode() },
   'subscriptions ended_on': { endedSince: () => endedSince(now) },
   'cardVersions topic_1_version_-1': { versionsOf: () => versionsOf('legal-aid') },
   'cardVersions state_1_topic_1': { liveVersions: () => liveVersions() },

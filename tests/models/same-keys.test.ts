@@ -40,6 +40,8 @@ import { PaceModel } from '../../src/models/pace/store.ts';
 import { questionSchema } from '../../src/models/question/question.ts';
 import { QuestionModel } from '../../src/models/question/store.ts';
 import { recipientSchema } from '../../src/models/recipient/recipient.ts';
+import { quietPeriodSchema } from '../../src/models/quiet-days/quiet-days.ts';
+import { QuietDaysModel } from '../../src/models/quiet-days/store.ts';
 import { RecipientModel } from '../../src/models/recipient/store.ts';
 import { recordingSchema } from '../../src/models/recording/recording.ts';
 import { RecordingModel } from '../../src/models/recording/store.ts';
@@ -65,6 +67,8 @@ import { importRowSchema, importSchema } from '../../src/models/import/import.ts
 import { ImportModel, ImportRowModel } from '../../src/models/import/store.ts';
 import { joinLinkSchema } from '../../src/models/join-link/join-link.ts';
 import { JoinLinkModel } from '../../src/models/join-link/store.ts';
+import { OutreachModel } from '../../src/models/outreach/store.ts';
+import { outreachSchema } from '../../src/models/outreach/outreach.ts';
 import { optoutSchema } from '../../src/models/optout/optout.ts';
 import { OptoutModel } from '../../src/models/optout/store.ts';
 import { SubscriptionModel } from '../../src/models/subscription/store.ts';
@@ -90,6 +94,7 @@ const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'Message', kept: MessageModel.schema, record: messageSchema },
   { name: 'OutboxRow', kept: OutboxModel.schema, record: outboxSchema },
   { name: 'Question', kept: QuestionModel.schema, record: questionSchema },
+  { name: 'QuietDays', kept: QuietDaysModel.schema, record: quietPeriodSchema },
   { name: 'Recipient', kept: RecipientModel.schema, record: recipientSchema },
   { name: 'Recording', kept: RecordingModel.schema, record: recordingSchema },
   { name: 'Segment', kept: SegmentModel.schema, record: segmentSchema },
@@ -103,6 +108,7 @@ const nouns: { name: string; kept: mongoose.Schema; record: z.ZodObject }[] = [
   { name: 'Import', kept: ImportModel.schema, record: importSchema },
   { name: 'ImportRow', kept: ImportRowModel.schema, record: importRowSchema },
   { name: 'JoinLink', kept: JoinLinkModel.schema, record: joinLinkSchema },
+  { name: 'Outreach', kept: OutreachModel.schema, record: outreachSchema },
   { name: 'Optout', kept: OptoutModel.schema, record: optoutSchema },
   { name: 'Subscription', kept: SubscriptionModel.schema, record: subscriptionSchema },
   { name: 'Ticket', kept: TicketModel.schema, record: ticketSchema },

@@ -76,9 +76,11 @@ export const noCampaigns: CampaignDesk = {
   prices: { currency: 'USD', whatsapp: 0, sms: 0 },
   allowed: { whatsapp: 1, sms: 1, dailyLimit: 1 },
   rules: () => Promise.resolve({ capDays: 7, quietHours: { from: 0, to: 0 }, holidays: [] }),
+  districtQueue: 200,
   pepper: '',
   keepMs: 0,
   stopLink: '',
+  whatsapp: 'whatsapp:+920000000',
 };
 
 /** Signs in as one of the staff. */

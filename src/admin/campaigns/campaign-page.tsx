@@ -5,6 +5,7 @@ import { channelsOf, languagesOf } from '../../models/campaign/check.ts';
 import { Theirs } from '../layout/theirs.tsx';
 import { wordTime } from '../tickets/word.ts';
 import { AudienceCount, AudienceForm } from './audience.tsx';
+import { ExpectedLoad } from './load.tsx';
 import { campaignPath, Refused } from './list.tsx';
 import { Bubbles, MessageForm } from './message.tsx';
 import { Progress } from './progress.tsx';
@@ -45,6 +46,7 @@ function Draft(view: CampaignView) {
         <div id="audience-count" class="mt-3" aria-live="polite">
           <AudienceCount audience={audience} currency={currency} reader={reader} />
         </div>
+        {view.load && <ExpectedLoad load={view.load} reader={reader} />}
       </Section>
       <Section id="test" title={`3. ${t('campaign.step3')}`}>
         <TestForm {...view} />
@@ -149,6 +151,7 @@ function Handed(view: CampaignView) {
         <Section id="audience" title={t('campaign.step2')}>
           {campaign.submitted && <p>{t('campaign.submittedSize', { n: wordNumber(campaign.submitted.size) })}</p>}
           <AudienceCount audience={view.audience} currency={view.currency} reader={reader} />
+          {view.load && <ExpectedLoad load={view.load} reader={reader} />}
           <Faults {...view} />
         </Section>
       )}
@@ -193,8 +196,18 @@ function Actions({ campaign, reader, audience }: CampaignView) {
       {isBefore && press('return', 'campaign.sendBack')}
       {(goesOut || campaign.state === 'paused') && press('stop', 'campaign.stop', 'btn-danger')}
       {campaign.startedAt && (
-        <a class="btn" href={`${path}/figures.csv`}>
-          {t('campaign.csv')}
+        <>
+          <a class="btn" href={`${path}/figures.csv`}>
+            {t('campaign.csv')}
+          </a>
+          <a class="btn" href={`${path}/figures.xlsx`}>
+            {t('campaign.xlsx')}
+          </a>
+        </>
+      )}
+      {campaign.startedAt && campaign.rule.share && (
+        <a class="btn" href={`${path}/comparison`}>
+          {t('campaign.comparison')}
         </a>
       )}
     </div>

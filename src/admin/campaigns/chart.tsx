@@ -10,7 +10,7 @@ const lines = [
   { of: 'failed', colour: '#9f1d14', dash: '2 4' },
 ] as const;
 
-/** How it went over time, drawn here: no script, and the same figures as a table for those who do not see it. */
+/** How it went over time, drawn here: no script, time from left to right in every language, and the same figures as a table for those who do not see it. */
 export function Chart({ series, reader }: { series: readonly Point[]; reader: Reader }) {
   const { t } = reader;
   const [first, last] = [series[0], series.at(-1)];
@@ -21,6 +21,9 @@ export function Chart({ series, reader }: { series: readonly Point[]; reader: Re
   const y = (n: number): number => size.height - size.margin - (n / most) * (size.height - 2 * size.margin);
   return (
     <figure class="mt-3">
+      <div dir="ltr" class="desk-quiet">
+        {wordNumber(most)}
+      </div>
       <svg viewBox={`0 0 ${String(size.width)} ${String(size.height)}`} width="100%" role="img" aria-label={t('campaign.chart')}>
         <rect x="0" y="0" width={size.width} height={size.height} fill="#fff" stroke="#d1d5db" />
         {lines.map(({ of, colour, dash }) => (
@@ -34,6 +37,10 @@ export function Chart({ series, reader }: { series: readonly Point[]; reader: Re
           />
         ))}
       </svg>
+      <div dir="ltr" class="desk-quiet d-flex justify-content-between">
+        <bdi>{wordTime(first.at, reader)}</bdi>
+        <bdi>{wordTime(last.at, reader)}</bdi>
+      </div>
       <figcaption>
         {lines.map(({ of, colour, dash }) => (
           <span key={of} class="me-3">

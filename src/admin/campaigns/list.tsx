@@ -22,8 +22,12 @@ export function CampaignList({ reader, campaigns, figures, refused }: ListProps)
   return (
     <>
       <h1 class="h2">{t('campaign.title')}</h1>
-      <p>
-        <a href="/admin/campaigns/series">{t('series.title')}</a> · <a href="/admin/campaigns/templates">{t('template.title')}</a>
+      <p class="d-flex flex-wrap gap-3">
+        <a href="/admin/campaigns/series">{t('series.title')}</a>
+        <a href="/admin/campaigns/templates">{t('template.title')}</a>
+        <a href="/admin/campaigns/codes">{t('code.title')}</a>
+        <a href="/admin/campaigns/calendar">{t('campaign.calendar')}</a>
+        <a href="/admin/campaigns/quiet">{t('campaign.quiet')}</a>
       </p>
       <Refused refused={refused} reader={reader} />
       <form method="post" action="/admin/campaigns" class="card mb-3">

@@ -1,9 +1,10 @@
+import { sendingStates } from '../../models/campaign/campaign.ts';
 import type { Figures } from '../../models/campaign/figures.ts';
-import { leastShown } from '../../models/campaign/figures.ts';
+import { leastShown, paceOf } from '../../models/campaign/figures.ts';
 import { wordTime } from '../tickets/word.ts';
 import { Chart } from './chart.tsx';
 import type { CampaignView } from './view.ts';
-import { wordDistrict, wordNumber, wordSpan, wordState } from './word.ts';
+import { wordDistrict, wordFailure, wordNumber, wordSpan, wordState } from './word.ts';
 
 /** How it goes, renewed every two seconds. */
 export function Progress({ campaign, figures, reader, now }: Pick<CampaignView, 'campaign' | 'figures' | 'reader' | 'now'>) {
@@ -11,7 +12,8 @@ export function Progress({ campaign, figures, reader, now }: Pick<CampaignView, 
   const skipped = sum(figures.skipped);
   const ended = figures.sent + figures.failed + skipped;
   const all = Math.max(1, campaign.frozen.rows);
-  const left = secondsLeft(figures, campaign.startedAt, now);
+  const goesOut = sendingStates.includes(campaign.state);
+  const pace = goesOut ? paceOf(figures.series, now) : null;
   return (
     <>
       <p class="h3 mb-2" role="status">
@@ -20,7 +22,8 @@ export function Progress({ campaign, figures, reader, now }: Pick<CampaignView, 
       </p>
       <label class="form-label">
         {t('campaign.progress', { n: wordNumber(ended), all: wordNumber(campaign.frozen.rows) })}
-        {left !== null && campaign.state === 'running' && ` · ${t('campaign.timeLeft', { span: wordSpan(left, reader) })}`}
+        {pace !== null && ` · ${t('campaign.pace', { n: wordNumber(Math.round(pace)) })}`}
+        {pace !== null && campaign.state === 'running' && ` · ${t('campaign.timeLeft', { span: wordSpan((60 * figures.waiting) / pace, reader) })}`}
         <progress class="w-100" max={all} value={Math.min(all, ended)} />
       </label>
       {campaign.waitingDistricts.length > 0 && (
@@ -40,8 +43,9 @@ export function Progress({ campaign, figures, reader, now }: Pick<CampaignView, 
           ))}
         </tbody>
       </table>
-      <Reasons title={t('campaign.failures')} counts={figures.failures} word={(why) => t(why)} />
+      <Reasons title={t('campaign.failures')} counts={figures.failures} word={(why) => wordFailure(why, reader)} />
       <Reasons title={t('campaign.skippedTitle')} counts={figures.skipped} word={(why) => t(`campaign.skipped.${why}`)} />
+      <Groups title={t('campaign.byLanguage')} counts={figures.languages} word={(one) => t(`language.${one}`)} />
       <Groups title={t('campaign.byDistrict')} counts={figures.districts} word={(one) => wordDistrict(one, reader)} />
       <Groups title={t('campaign.byGender')} counts={figures.genders} word={(one) => t(`campaign.gender.${one}`)} />
       <Chart series={figures.series} reader={reader} />
@@ -64,31 +68,25 @@ export const totals = (figures: Figures): [key: string, n: number][] => [
 
 const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((all, n) => all + n, 0);
 
-/** By the pace it has had so far. */
-function secondsLeft({ waiting, sent, failed }: Figures, startedAt: Date | null, now: Date): number | null {
-  const tried = sent + failed;
-  if (startedAt === null || tried === 0) return null;
-  return Math.ceil((waiting * (now.getTime() - startedAt.getTime())) / 1000 / tried);
-}
-
 const sorted = (counts: Record<string, number>): [string, number][] => Object.entries(counts).toSorted(([, a], [, b]) => b - a);
 
 const Reasons = ({ title, counts, word }: { title: string; counts: Record<string, number>; word: (why: string) => string }) =>
   sorted(counts).length > 0 && (
-    <>
-      <h3 class="h4">{title}</h3>
-      <ul>
+    <table class="table table-sm caption-top">
+      <caption>{title}</caption>
+      <tbody>
         {sorted(counts).map(([why, n]) => (
-          <li key={why}>
-            {word(why)}: {wordNumber(n)}
-          </li>
+          <tr key={why}>
+            <th scope="row">{word(why)}</th>
+            <td>{wordNumber(n)}</td>
+          </tr>
         ))}
-      </ul>
-    </>
+      </tbody>
+    </table>
   );
 
-/** A small number is somebody: it is not shown. */
-export const shownCount = (n: number): string => (n < leastShown ? `< ${String(leastShown)}` : wordNumber(n));
+/** A small number is somebody: it is not shown. From left to right among Urdu words too, where "<" would turn around and say the opposite. */
+export const shownCount = (n: number): string => (n < leastShown ? `\u2066< ${String(leastShown)}\u2069` : wordNumber(n));
 
 const Groups = ({ title, counts, word }: { title: string; counts: Record<string, number>; word: (one: string) => string }) =>
   sorted(counts).length > 0 && (

@@ -10,13 +10,14 @@ import type { Routes } from '../../web/route.ts';
 import { sendPage, sendPart } from '../layout/page.tsx';
 import { showRefusal } from '../layout/refusal.tsx';
 import { may } from '../sign-in/may.ts';
-import type { Desk, Reader } from '../world.ts';
+import type { Desk } from '../world.ts';
 import { readerIn } from '../world.ts';
 import { CampaignPage } from './campaign-page.tsx';
+import { comparisonView, ComparisonPage } from './comparison.tsx';
+import { csvOf, xlsxOf } from './export.ts';
 import { CampaignList } from './list.tsx';
-import { Progress, shownCount, totals } from './progress.tsx';
+import { Progress } from './progress.tsx';
 import { campaignView } from './view.ts';
-import { wordDistrict } from './word.ts';
 
 const most = 200;
 
@@ -38,14 +39,27 @@ export function campaignRoutes(routes: Routes, desk: Desk): void {
     const figures = await figuresOf(campaign.id, now);
     sendPart(res, <Progress campaign={campaign} figures={figures} reader={readerIn(staff.language, desk)} now={now} />);
   });
-  routes.get('/campaigns/:id/figures.csv', read, async (req, res, staff) => {
+  routes.get('/campaigns/:id/comparison', read, async (req, res, staff) => {
     const campaign = await campaignOf(req);
     if (!campaign) return showRefusal(res, 'no-such-campaign', staff, desk);
-    res
-      .attachment(`campaign-${campaign.id}.csv`)
-      .type('text/csv')
-      .send(await csvOf(campaign, readerIn(staff.language, desk), desk.now()));
+    const view = await comparisonView(campaign, staff, desk);
+    sendPage(res, {
+      reader: view.reader,
+      desk,
+      title: view.reader.t('campaign.comparison'),
+      staff,
+      children: <ComparisonPage {...view} />,
+    });
   });
+  const exported = (kind: 'csv' | 'xlsx', write: typeof csvOf | typeof xlsxOf) =>
+    routes.get(`/campaigns/:id/figures.${kind}`, read, async (req, res, staff) => {
+      const campaign = await campaignOf(req);
+      if (!campaign) return showRefusal(res, 'no-such-campaign', staff, desk);
+      const file = await write(campaign, await figuresOf(campaign.id, desk.now()), readerIn(staff.language, desk));
+      res.attachment(`campaign-${campaign.id}.${kind}`).type(kind).send(file);
+    });
+  exported('csv', csvOf);
+  exported('xlsx', xlsxOf);
 }
 
 export async function sendList(res: Response, staff: Staff, desk: Desk, refused: Refusal | null): Promise<void> {
@@ -66,20 +80,4 @@ export async function sendCampaign(req: Request, res: Response, staff: Staff, de
   const view = await campaignView(campaign, { staff, desk, saved: saved < 0 ? null : saved, refused });
   const status = refused ? statusOf[refused] : 200;
   sendPage(res, { reader: view.reader, desk, title: view.reader.t('campaign.title'), staff, children: <CampaignPage {...view} /> }, status);
-}
-
-/** Numbers without people: small groups are hidden as on the page. */
-async function csvOf(campaign: Campaign, reader: Reader, now: Date): Promise<string> {
-  const figures = await figuresOf(campaign.id, now);
-  const { t } = reader;
-  const rows: (readonly [string, string])[] = [
-    ...totals(figures).map(([key, n]) => [t(`campaign.total.${key}`), String(n)] as const),
-    ...Object.entries(figures.failures).map(([why, n]) => [t(why), String(n)] as const),
-    ...Object.entries(figures.skipped).map(([why, n]) => [t(`campaign.skipped.${why}`), String(n)] as const),
-    ...Object.entries(figures.districts).map(([one, n]) => [wordDistrict(one, reader), shownCount(n)] as const),
-    ...Object.entries(figures.genders).map(([one, n]) => [t(`campaign.gender.${one}`), shownCount(n)] as const),
-  ];
-  const cell = (text: string): string => `"${text.replaceAll('"', '""').replace(/^[=+\-@\t\r]/, "'$&")}"`;
-  // The mark by which spreadsheets see that it is UTF-8: without it Urdu comes out as something else.
-  return `\uFEFF${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
 }

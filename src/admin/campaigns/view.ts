@@ -21,6 +21,8 @@ import type { Template } from '../../models/template/template.ts';
 import { listTemplates } from '../../models/template/store.ts';
 import type { Desk, Reader } from '../world.ts';
 import { readerIn } from '../world.ts';
+import type { Load } from './load.tsx';
+import { loadOf } from './load.tsx';
 
 /** Whom it would reach now. `about`: the left-out were counted among some of them and not among all. */
 export interface Audience {
@@ -38,6 +40,8 @@ export interface CampaignView {
   faults: readonly Fault[];
   audience: Audience;
   figures: Figures;
+  /** null: it has begun, and is no longer expected but seen. */
+  load: Load | null;
   check: CheckWorld;
   templates: readonly Template[];
   segments: readonly Segment[];
@@ -51,7 +55,7 @@ export interface CampaignView {
 }
 
 /** The words that must not stand on a screen, of every language: a text in one often holds another's. */
-const forbidden = ({ words }: Pick<Desk, 'words'>): string[] =>
+export const forbidden = ({ words }: Pick<Desk, 'words'>): string[] =>
   languages.flatMap((language) => foldedWords(words.raw(language, 'campaign.forbidden')));
 
 export async function checkWorld(desk: Desk): Promise<CheckWorld & { cards: string[]; list: Template[] }> {
@@ -103,10 +107,11 @@ export async function campaignView(
   { staff, desk, saved = null, refused = null }: { staff: Staff; desk: Desk; saved?: number | null; refused?: Refusal | null },
 ): Promise<CampaignView> {
   const people = campaign.trail.flatMap(({ by }) => (by === 'worker' ? [] : by));
-  const [check, audience, figures, segments, names] = await Promise.all([
+  const [check, audience, figures, load, segments, names] = await Promise.all([
     checkWorld(desk),
     audienceOf(campaign, desk),
     figuresOf(campaign.id, desk.now()),
+    campaign.startedAt === null ? loadOf(campaign, desk) : null,
     listSegments(),
     namesOf([...new Set(people)]),
   ]);
@@ -118,6 +123,7 @@ export async function campaignView(
     faults: faultsOf(campaign, check),
     audience,
     figures,
+    load,
     check,
     templates: check.list,
     segments,

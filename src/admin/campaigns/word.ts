@@ -29,6 +29,12 @@ export const wordDistrict = (district: string, { language }: Reader): string => 
   return entry ? (language === 'ur' ? entry.name_ur : entry.name_en) : district;
 };
 
+/** Why messages failed for good: for whoever runs a campaign, not for a counsellor who can write again. */
+export const wordFailure = (why: string, { t }: Reader): string => t(`campaign.${why}`);
+
+/** An hour as a spreadsheet sorts it, in Pakistan's time. */
+export const wordHour = (at: Date): string => new Date(at.getTime() + 5 * 3600_000).toISOString().slice(0, 16).replace('T', ' ');
+
 export const wordStep = ({ event, note }: Step, reader: Reader): string => {
   const said = reader.t(`campaign.step.${event}`);
   if (note === null) return said;

@@ -75,6 +75,7 @@ const menu: readonly { path: string; label: string; permission: Permission }[] =
   { path: '/admin/questions', label: 'questions', permission: 'read-card' },
   { path: '/admin/prompts', label: 'prompts', permission: 'record-prompt' },
   { path: '/admin/campaigns', label: 'campaign.title', permission: 'run-campaign' },
+  { path: '/admin/outreach', label: 'outreach.title', permission: 'run-campaign' },
   { path: '/admin/people', label: 'people.title', permission: 'run-campaign' },
   { path: '/admin/troubles', label: 'console.troubles', permission: 'see-troubles' },
   { path: '/admin/drills', label: 'console.drills', permission: 'run-drill' },

@@ -15,6 +15,7 @@ import { subscriptionsOf } from '../../models/subscription/store.ts';
 import type { Subscription } from '../../models/subscription/subscription.ts';
 import { statusOf } from '../../web/refuse.ts';
 import type { Routes } from '../../web/route.ts';
+import { csvLine, csvMark } from '../layout/csv.ts';
 import { sendPage, sendPart } from '../layout/page.tsx';
 import { showRefusal } from '../layout/refusal.tsx';
 import { may } from '../sign-in/may.ts';
@@ -136,16 +137,11 @@ async function sendList(req: Request, res: Response, staff: Staff, desk: Desk, r
 async function sendAnswers(res: Response, list: Import, staff: Staff, desk: Desk): Promise<void> {
   const { t } = readerIn(staff.language, desk);
   res.attachment(`list-${list.id}.csv`).type('text/csv');
-  res.write(`\uFEFF${line(['people.row', 'people.number', 'people.answer', 'people.why'].map((key) => t(key)))}`);
+  res.write(csvMark + csvLine(['people.row', 'people.number', 'people.answer', 'people.why'].map((key) => t(key))));
   for await (const { n, cells, answer, why } of rowsOf(list.id)) {
     const told = [String(n), cells[list.mapping?.number ?? 0] ?? '', answer === null ? '' : t(`people.answer.${answer}`), why === null ? '' : t(`people.why.${why}`)];
-    if (!res.write(line(told))) await new Promise((go) => { res.once('drain', go); res.once('close', go); }); // prettier-ignore
+    if (!res.write(csvLine(told))) await new Promise((go) => { res.once('drain', go); res.once('close', go); }); // prettier-ignore
     if (res.destroyed) return;
   }
   res.end();
 } // prettier-ignore
-
-const line = (cells: readonly string[]): string => `${cells.map(escaped).join(',')}\r\n`;
-
-/** Quoted, and a cell that a spreadsheet would reckon with is made words: somebody else wrote it. */
-const escaped = (cell: string): string => `"${(/^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell).replaceAll('"', '""')}"`;

@@ -4,7 +4,7 @@ import { messageStatusSchema } from '../../models/message/message.ts';
 import type { OutboxRow } from '../../models/outbox/outbox.ts';
 import { silenced } from '../../models/outbox/outbox.ts';
 import { claimRow, findRow, moveRow, nextOf } from '../../models/outbox/store.ts';
-import { markStopped, sessionsOfCitizen } from '../../models/session/store.ts';
+import { sessionsOfCitizen } from '../../models/session/store.ts';
 import { inTransaction } from '../../models/store.ts';
 import { otherAddress } from './other-channel.ts';
 import type { Reaction } from '../../talks/delivery/reactions.ts';
@@ -116,7 +116,6 @@ export async function react(row: OutboxRow, reaction: Reaction, code: number | n
     case 'other-channel':
       return await byOtherChannel(row, failure, world);
     case 'stop-address':
-      await markStopped(row.address, now);
       await stoppedByProvider(row.address, world.pepper, now);
       return await giveUp(row, failure, now);
     case 'give-up':

@@ -31,15 +31,18 @@ export const figuresSchema = z.object({
   tickets: n,
   dangers: n,
   channels: z.record(z.string(), n),
+  languages: z.record(z.string(), n).default({}),
   districts: z.record(z.string(), n),
   genders: z.record(z.string(), n),
+  /** Of the cases, by the district that the recipient had given: what the next campaign brings there is reckoned from it (load.ts). */
+  ticketDistricts: z.record(z.string(), n).default({}),
   series: z.array(pointSchema),
 });
 export type Figures = z.infer<typeof figuresSchema>;
 
 export const noFigures = (id: Figures['id'], at: Date): Figures => ({
   id, at, waiting: 0, underWay: 0, sent: 0, delivered: 0, read: 0, failed: 0, skipped: {}, failures: {}, replied: 0, optedOut: 0, tickets: 0, dangers: 0,
-  channels: {}, districts: {}, genders: {}, series: [],
+  channels: {}, languages: {}, districts: {}, genders: {}, ticketDistricts: {}, series: [],
 }); // prettier-ignore
 
 /** When it pauses by itself, in percent of those who were sent to. */
@@ -72,6 +75,35 @@ export function withPoint(series: readonly Point[], point: Point): Point[] {
   const next = [...before, point];
   return next.length > mostPoints ? next.filter((_, at) => at % 2 === 0 || at === next.length - 1) : next;
 }
+
+/** A pace is of so long: the pause after the canary, or a night, says nothing of it. */
+const paceMs = 15 * 60_000;
+
+/** Messages a minute lately; null: nothing has left in that time. */
+export function paceOf(series: readonly Point[], now: Date): number | null {
+  const tried = ({ sent, failed }: Point): number => sent + failed;
+  const last = series.at(-1);
+  // Its last point before the time, so that the first message within it is counted from somewhere.
+  const first = series.findLast(({ at }) => now.getTime() - at.getTime() >= paceMs) ?? series[0];
+  if (!first || !last || tried(last) <= tried(first)) return null;
+  const from = Math.max(first.at.getTime(), now.getTime() - paceMs);
+  return ((tried(last) - tried(first)) * 60_000) / Math.max(60_000, now.getTime() - from);
+}
+
+/** How many left in each hour, by its beginning in UTC. The thinning of the series leaves some of them in a neighbour's hour. */
+export function hoursOf(series: readonly Point[]): Map<number, number> {
+  const hours = new Map<number, number>();
+  let before = 0;
+  for (const { at, sent } of series) {
+    const hour = Math.floor(at.getTime() / hourMs) * hourMs;
+    // A message that is reported as failed later is no longer one that was sent: never below nothing.
+    if (sent > before) hours.set(hour, (hours.get(hour) ?? 0) + sent - before);
+    before = sent;
+  }
+  return hours;
+}
+
+const hourMs = 3600_000;
 
 /** Groups smaller than this are not shown: a small number is somebody. */
 export const leastShown = 10;

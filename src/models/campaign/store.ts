@@ -58,8 +58,10 @@ const figures = new Schema(
     tickets: { type: Number, required: true },
     dangers: { type: Number, required: true },
     channels: { type: Mixed, required: true },
+    languages: { type: Mixed, required: true },
     districts: { type: Mixed, required: true },
     genders: { type: Mixed, required: true },
+    ticketDistricts: { type: Mixed, required: true },
     series: { type: [Mixed], required: true },
   },
   { collection: 'campaignFigures', strict: 'throw', versionKey: false, minimize: false },
@@ -131,11 +133,45 @@ export async function figuresOfMany(ids: readonly Id[]): Promise<Map<Id, Figures
 
 /** Keeps what was counted. What is only ever added to (cases) stays as it is. */
 export async function keepFigures(figures: Figures): Promise<void> {
-  const { _id, tickets, dangers, ...counts } = toDoc(figures);
-  await counted().updateOne({ _id }, { $set: counts, $setOnInsert: { tickets, dangers } }, { upsert: true });
+  const { _id, tickets, dangers, ticketDistricts, ...counts } = toDoc(figures);
+  await counted().updateOne({ _id }, { $set: counts, $setOnInsert: { tickets, dangers, ticketDistricts } }, { upsert: true });
 }
 
-/** One more case after this campaign. */
-export async function countTicket(id: Id, danger: boolean): Promise<void> {
-  await counted().updateOne({ _id: id }, { $inc: { tickets: 1, dangers: danger ? 1 : 0 } });
+/** One more case after this campaign, of somebody who had given this district, or none. */
+export async function countTicket(id: Id, danger: boolean, district: string | null): Promise<void> {
+  const there = district === null ? {} : { [`ticketDistricts.${district}`]: 1 };
+  await counted().updateOne({ _id: id }, { $inc: { tickets: 1, dangers: danger ? 1 : 0, ...there } });
+}
+
+/** The figures of campaigns that went out, latest first: what the next may bring is reckoned from them. */
+export async function earlierFigures(most: number): Promise<Figures[]> {
+  const docs = await counted().find({ sent: { $gt: 0 } }).sort({ _id: -1 }).limit(most).toArray(); // prettier-ignore
+  return docs.map((doc) => toRecord(figuresSchema, doc));
+}
+
+/** Campaigns on the same topic that have begun: among them are the other arms of a comparison (compare.ts). */
+export async function begunOnTopic(topic: Campaign['rule']['topic']): Promise<Campaign[]> {
+  const found = await kept().find({ 'rule.topic': topic, startedAt: { $ne: null } }).sort({ _id: 1 }).toArray(); // prettier-ignore
+  return found.map(record);
+}
+
+/** Campaigns that were, are or shall be out between these two moments, in the order they were begun. */
+export async function campaignsBetween(from: Date, to: Date): Promise<Campaign[]> {
+  const found = await kept()
+    .find({
+      $or: [
+        { startedAt: { $ne: null, $lt: to }, endedAt: null },
+        { startedAt: { $ne: null, $lt: to }, endedAt: { $gte: from } },
+        { startedAt: null, startAt: { $gte: from, $lt: to } },
+      ],
+    })
+    .sort({ _id: 1 })
+    .toArray();
+  return found.map(record);
+}
+
+/** Messages that arrived, of all campaigns: whoever was in three of them may be in here three times. */
+export async function deliveredInAll(): Promise<number> {
+  const [all] = await CampaignFiguresModel.aggregate<{ delivered: number }>([{ $group: { _id: null, delivered: { $sum: '$delivered' } } }]);
+  return all?.delivered ?? 0;
 }

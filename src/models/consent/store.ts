@@ -2,6 +2,7 @@ import type { Address } from '../channel/channel.ts';
 import type { Id } from '../id/id.ts';
 import { stopEnrolments } from '../enrolment/store.ts';
 import { keepOptouts, undoOptouts } from '../optout/store.ts';
+import { markStopped } from '../session/store.ts';
 import type { Tx } from '../store.ts';
 import { inTransaction } from '../store.ts';
 import { confirmSubscriptions, endSubscriptions, subscribe } from '../subscription/store.ts';
@@ -22,6 +23,7 @@ export async function keepConsent({ join, confirm, end, optouts, rest, undo, at 
 
 /** The provider says that this address takes nothing from us: 21610, a block, Meta's marketing opt-out. */
 export async function stoppedByProvider(address: Address, pepper: string, at: Date): Promise<void> {
+  await markStopped(address, at);
   const change = stopping([address], 'channel', 'provider', pepper, at);
   await inTransaction(async (tx) => void (await keepConsent(change, tx)));
 }

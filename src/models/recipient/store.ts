@@ -213,7 +213,11 @@ export async function skipWaiting(campaign: Id, why: string, purgeAt: Date): Pro
   await kept().updateMany({ campaign, state: 'waiting' }, { $set: { state: 'skipped', why, purgeAt } }, majority);
 }
 
-export type Group = Pick<Recipient, 'channel' | 'state' | 'status' | 'why' | 'facts'> & { n: number; replied: number; optedOut: number };
+export type Group = Pick<Recipient, 'channel' | 'language' | 'state' | 'status' | 'why' | 'facts'> & {
+  n: number;
+  replied: number;
+  optedOut: number;
+};
 
 /** A campaign's rows by all that is shown of them. */
 export async function groupsOf(campaign: Id): Promise<Group[]> {
@@ -223,7 +227,7 @@ export async function groupsOf(campaign: Id): Promise<Group[]> {
       { $match: { campaign, place: { $gte: 0 } } },
       {
         $group: {
-          _id: { channel: '$channel', state: '$state', status: '$status', why: '$why', facts: '$facts' },
+          _id: { channel: '$channel', language: '$language', state: '$state', status: '$status', why: '$why', facts: '$facts' },
           n: { $sum: 1 },
           replied: isSet('repliedAt'),
           optedOut: isSet('optedOutAt'),

@@ -51,6 +51,29 @@ export async function countMatching(rule: Rule, now: Date): Promise<Split[]> {
   return found.map(({ _id, n }) => ({ ..._id, n })).toSorted((a, b) => b.n - a.n);
 }
 
+/** How many a rule matches, parted by channel, language and the district they have given. */
+export async function countByDistrict(rule: Rule, now: Date): Promise<(Split & { district: string | null })[]> {
+  const found = await people()
+    .aggregate<{ _id: Pick<Split, 'channel' | 'language'> & { district: string | null }; n: number }>([
+      { $match: queryOf(rule, now) },
+      { $group: { _id: { channel: '$channel', language: '$language', district: '$facts.district' }, n: { $sum: 1 } } },
+    ])
+    .toArray();
+  return found.map(({ _id, n }) => ({ ..._id, n }));
+}
+
+/** Of those a rule would have matched, who had agreed by then: how many there were, and how many of them ended it in this time. */
+export async function endedAmong(
+  rule: Rule,
+  { by, from, until }: { by: Date; from: Date; until: Date },
+): Promise<{ count: number; of: number }> {
+  // Whom a campaign has reached since is what the campaigns themselves have made different: it parts nobody here.
+  const all = { ...queryOf({ ...rule, history: 'any', restDays: null }, until), confirmedAt: { $ne: null, $lte: by } };
+  const count = (endedAt: object | null): Promise<number> => people().countDocuments({ ...all, endedAt });
+  const [ended, later, stand] = await Promise.all([count({ $gte: from, $lt: until }), count({ $gte: until }), count(null)]);
+  return { count: ended, of: ended + later + stand };
+}
+
 /** About `most` of `all`: drawn by chance, and the same every time. */
 export async function sampleMatching(rule: Rule, all: number, most: number, now: Date): Promise<Subscription[]> {
   const share = rule.share ?? { draw: 2, from: 0, to: Math.min(100, (100 * most) / Math.max(1, all)) };

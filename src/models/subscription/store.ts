@@ -39,6 +39,8 @@ schema.index({ topic: 1, address: -1 }, { partialFilterExpression: { endedAt: nu
 schema.index({ topic: 1, confirmedAt: 1, _id: 1 }, { partialFilterExpression: { endedAt: null }, name: 'joined_on' });
 // endedSince: who ended it after a campaign.
 schema.index({ endedAt: 1 }, { partialFilterExpression: { endedAt: { $gt: new Date(0) } }, name: 'ended_on' });
+// joinedByCode: how many a poster's word has brought.
+schema.index({ code: 1 }, { partialFilterExpression: { code: { $gt: '' } }, name: 'of_code' });
 // TTL: a form that nobody confirmed is forgotten.
 schema.index({ forgetAt: 1 }, { expireAfterSeconds: 0, partialFilterExpression: { forgetAt: { $type: 'date' } } });
 
@@ -85,9 +87,33 @@ export async function findSubscriptions(ids: readonly Id[]): Promise<Subscriptio
   return docs.map((doc) => toRecord(subscriptionSchema, doc));
 }
 
+/** What people themselves, or their provider, did: not what we ended. */
+const theirs: Ending[] = ['word', 'button', 'link', 'key', 'provider'];
+
+/** How many joined by each poster's word, and how many of those have ended it themselves. Who asked for their data to be deleted is in neither. */
+export async function joinedByCode(): Promise<Map<string, { joined: number; optedOut: number }>> {
+  const counts = await SubscriptionModel.aggregate<{ _id: string; joined: number; optedOut: number }>([
+    { $match: { code: { $gt: '' }, confirmedAt: { $ne: null } } },
+    { $group: { _id: '$code', joined: { $sum: 1 }, optedOut: { $sum: { $cond: [{ $in: ['$endedBy', theirs] }, 1, 0] } } } },
+  ]);
+  return new Map(counts.map(({ _id, joined, optedOut }) => [_id, { joined, optedOut }]));
+}
+
+/**
+ * Different numbers that a campaign has written to since the beginning, and how many of them told us for this use that they are women. What
+ * people agreed to outlasts the recipients' rows; who asked for their data to be deleted is in it no more.
+ */
+export async function reachedByCampaigns(): Promise<{ people: number; women: number }> {
+  const [counts] = await SubscriptionModel.aggregate<{ people: number; women: number }>([
+    { $match: { lastCampaignAt: { $ne: null } } },
+    { $group: { _id: { $arrayElemAt: [{ $split: ['$address', ':'] }, 1] }, woman: { $max: { $cond: [{ $eq: ['$facts.gender', 'woman'] }, 1, 0] } } } },
+    { $group: { _id: null, people: { $sum: 1 }, women: { $sum: '$woman' } } },
+  ]).allowDiskUse(true); // prettier-ignore
+  return { people: counts?.people ?? 0, women: counts?.women ?? 0 };
+}
+
 /** What people themselves, or their provider, have ended since then. */
 export async function endedSince(since: Date): Promise<Pick<Subscription, 'address' | 'endedAt'>[]> {
-  const theirs: Ending[] = ['word', 'button', 'link', 'key', 'provider'];
   return await kept().find({ endedAt: { $gte: since }, endedBy: { $in: theirs } }, { projection: { _id: 0, address: 1, endedAt: 1 } }).toArray(); // prettier-ignore
 }
 

@@ -55,7 +55,7 @@ export function Facts(view: TicketView) {
     ['console.name', ticket.name ? <Theirs>{ticket.name}</Theirs> : '—'],
     ['console.told', words(ticket.vulnerabilities.map((one) => reader.t(`vulnerable.${one}`)))],
     ['console.woman', reader.t(ticket.wantsWoman ? 'answer.yes' : 'answer.no')],
-    ['console.place', <Place ticket={ticket} reader={reader} />],
+    ['console.place', ticket.district || ticket.placeText ? <Place ticket={ticket} reader={reader} /> : '—'],
     ['console.opened', wordTime(ticket.openedAt, reader)],
     ['console.due', ticket.dueAt > now ? wordTime(ticket.dueAt, reader) : <span class="desk-late">{wordTime(ticket.dueAt, reader)}</span>],
     ['console.centre', centre?.name[reader.language] ?? '—'],

@@ -22,6 +22,7 @@ const ticks: Record<MessageStatus, string> = {
 export function Talk({ talk, names, reader }: Pick<TicketView, 'talk' | 'names' | 'reader'>) {
   return (
     <div id="talk" class="desk-talk card" tabIndex={0} role="region" aria-label={reader.t('console.talk')}>
+      {talk.length === 0 && <p class="desk-quiet mb-0">{reader.t('console.nothingWritten')}</p>}
       <ol class="desk-bubbles list-unstyled mb-0">
         {talk.map((message) => (
           <li key={message.id} id={`m${message.id}`} class={`desk-bubble desk-${sideOf(message)}`}>

@@ -67,8 +67,9 @@ export function createDriver(world: CampaignWorld, count: Counter): () => Promis
         return void (await changeCampaign(campaign.id, (seen) => goOnAfterCanary(seen, now)));
       case 'running':
         if (await anyLeft(campaign.id, Number.MAX_SAFE_INTEGER, [])) return;
-        await changeCampaign(campaign.id, (seen) => finish(seen, now));
-        return void (await countUp(campaign, now));
+        // Counted first: who reads that it is done reads what came of it.
+        await countUp(campaign, now);
+        return void (await changeCampaign(campaign.id, (seen) => finish(seen, now)));
       case 'draft':
       case 'submitted':
       case 'approved':

@@ -6,7 +6,7 @@ import { ensureChromium } from './set-up/chromium.mjs';
 import { runToEnd } from './set-up/child.mjs';
 import { withOwnStores } from './set-up/own-stores.mjs';
 import { ensurePackages } from './set-up/packages.mjs';
-import { pinnedNode, root } from './set-up/paths.mjs';
+import { cache, pinnedNode, root } from './set-up/paths.mjs';
 import { run, say } from './set-up/say.mjs';
 
 /** @typedef {{ passed: number, failed: number }} Count */
@@ -23,6 +23,9 @@ const checks = [
 /** The runner itself waits for a test for ever. */
 const longestMinutes = 30;
 
+/** What the many processes of a test have compiled is kept for the next of them; threads share one pool, which by itself is for one. */
+const thrift = { NODE_COMPILE_CACHE: join(cache, 'machine-code'), UV_THREADPOOL_SIZE: '16' };
+
 await run(async () => {
   const only = process.argv[2] === '--only' ? process.argv.slice(3) : [];
   await ensurePackages();
@@ -31,7 +34,7 @@ await run(async () => {
     const own = { MONGODB_URI: stores.mongoUri, REDIS_URL: stores.redisUrl, TEST_FOLDER: stores.folder };
     const tested = await jest(
       only,
-      { ...process.env, ...own, CHROMIUM: await ensureChromium(), NODE_ENV: 'test' },
+      { ...process.env, ...own, ...thrift, CHROMIUM: await ensureChromium(), NODE_ENV: 'test' },
       stores.folder,
       stopping,
     );

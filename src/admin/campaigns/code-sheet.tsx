@@ -5,6 +5,7 @@ import type { Words } from '../../models/language/words.ts';
 import { Digits, Theirs } from '../layout/theirs.tsx';
 import type { Reader } from '../world.ts';
 import type { CodeFigures } from './codes.tsx';
+import { Totals } from '../layout/parts.tsx';
 import { codePath, shownPeople, shownTens } from './codes.tsx';
 
 interface SheetProps {
@@ -70,17 +71,7 @@ function Figures({ reader, code: { answers }, figures }: Pick<SheetProps, 'reade
   ] as const;
   return (
     <>
-      <table class="table table-sm caption-top">
-        <caption>{t('campaign.totals')}</caption>
-        <tbody>
-          {rows.map(([name, shown]) => (
-            <tr key={name}>
-              <th scope="row">{name}</th>
-              <td>{shown}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <Totals title={t('campaign.totals')} rows={rows} />
       <p class="desk-quiet">{t('code.inTens')}</p>
     </>
   );

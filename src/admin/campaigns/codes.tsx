@@ -6,6 +6,7 @@ import { campaignTopics } from '../../models/subscription/subscription.ts';
 import { Digits, Theirs } from '../layout/theirs.tsx';
 import type { Reader } from '../world.ts';
 import { Refused } from './list.tsx';
+import { Pick } from '../layout/parts.tsx';
 import { wordNumber } from './word.ts';
 
 /** What is made here; a campaign's own word is made with the campaign. */
@@ -70,21 +71,6 @@ export function CodeList({ reader, codes, figures, refused, typed }: CodesProps)
 } // prettier-ignore
 
 export const codePath = ({ id }: Pick<Code, 'id'>): string => `/admin/campaigns/codes/${id}`;
-
-function Pick({ name, label, options }: { name: string; label: string; options: readonly (readonly [string, string])[] }) {
-  return (
-    <label class="form-label mb-0">
-      {label}
-      <select class="form-select" name={name}>
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
-  );
-}
 
 /** A small number is somebody: it is not shown. */
 export const shownPeople = (n: number, { t }: Reader): string => (n < leastShown ? t('outreach.fewer', { n: leastShown }) : wordNumber(n));

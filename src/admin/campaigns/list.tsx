@@ -5,6 +5,7 @@ import { campaignTopics } from '../../models/subscription/subscription.ts';
 import { Theirs } from '../layout/theirs.tsx';
 import { wordTime } from '../tickets/word.ts';
 import type { Reader } from '../world.ts';
+import { Pick } from '../layout/parts.tsx';
 import { wordNumber, wordState } from './word.ts';
 
 export const campaignPath = ({ id }: Pick<Campaign, 'id'>): string => `/admin/campaigns/${id}`;
@@ -30,23 +31,7 @@ export function CampaignList({ reader, campaigns, figures, refused }: ListProps)
         <a href="/admin/campaigns/quiet">{t('campaign.quiet')}</a>
       </p>
       <Refused refused={refused} reader={reader} />
-      <form method="post" action="/admin/campaigns" class="card mb-3">
-        <div class="card-body d-flex flex-wrap gap-3 align-items-end">
-          <label class="form-label mb-0 flex-fill">
-            {t('campaign.name')}
-            <input class="form-control" name="name" required maxLength={80} dir="auto" />
-          </label>
-          <label class="form-label mb-0">
-            {t('campaign.topic')}
-            <select class="form-select" name="topic">
-              {campaignTopics.map((topic) => (
-                <option value={topic}>{t(`campaignTopic.${topic}`)}</option>
-              ))}
-            </select>
-          </label>
-          <button class="btn btn-primary">{t('campaign.begin')}</button>
-        </div>
-      </form>
+      <Begin action="/admin/campaigns" button={t('campaign.begin')} reader={reader} />
       {campaigns.length === 0 && <p class="desk-quiet">{t('campaign.none')}</p>}
       <ul class="list-unstyled desk-queue">
         {campaigns.map((campaign) => (
@@ -65,6 +50,22 @@ export function CampaignList({ reader, campaigns, figures, refused }: ListProps)
         ))}
       </ul>
     </>
+  );
+}
+
+/** The beginning of something that people who joined a topic are sent: its name and that topic. */
+export function Begin({ action, button, reader: { t } }: { action: string; button: string; reader: Reader }) {
+  return (
+    <form method="post" action={action} class="card mb-3">
+      <div class="card-body d-flex flex-wrap gap-3 align-items-end">
+        <label class="form-label mb-0 flex-fill">
+          {t('campaign.name')}
+          <input class="form-control" name="name" required maxLength={80} dir="auto" />
+        </label>
+        <Pick name="topic" label={t('campaign.topic')} options={campaignTopics.map((topic) => [topic, t(`campaignTopic.${topic}`)])} />
+        <button class="btn btn-primary">{button}</button>
+      </div>
+    </form>
   );
 }
 

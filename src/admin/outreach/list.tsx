@@ -2,6 +2,8 @@ import type { Outreach } from '../../models/outreach/outreach.ts';
 import { countedKinds, estimatedKinds } from '../../models/outreach/outreach.ts';
 import type { OutreachQuery } from '../../models/outreach/store.ts';
 import type { OutreachTotals } from '../../models/outreach/totals.ts';
+import type { Row } from '../layout/parts.tsx';
+import { Totals } from '../layout/parts.tsx';
 import { Digits, Theirs } from '../layout/theirs.tsx';
 import type { Reader } from '../world.ts';
 import { districtOptions } from './form.tsx';
@@ -103,7 +105,7 @@ function Reached({ reader, totals, reach }: Pick<ListProps, 'reader' | 'totals' 
           {t('campaign.totals')}
         </h2>
         <p class="alert alert-info">{t('outreach.notAdded')}</p>
-        <Table
+        <Totals
           title={t('outreach.byMessage')}
           rows={[
             [t('outreach.unique'), wordNumber(reach.people)],
@@ -111,7 +113,7 @@ function Reached({ reader, totals, reach }: Pick<ListProps, 'reader' | 'totals' 
             [t('outreach.delivered'), wordNumber(reach.delivered)],
           ]}
         />
-        <Table
+        <Totals
           title={t('outreach.byHead')}
           rows={[
             [t('outreach.heads'), wordNumber(heads)],
@@ -120,28 +122,9 @@ function Reached({ reader, totals, reach }: Pick<ListProps, 'reader' | 'totals' 
             ...countedKinds.filter((kind) => kinds[kind].occasions > 0).map(counted),
           ]}
         />
-        <Table title={t('outreach.byGuess')} rows={estimatedKinds.map(counted)} />
-        <Table title={t('outreach.byDistrict')} rows={Object.entries(districts).map(([one, n]): Row => [wordPlace(one, reader), shownPart(n, reader)])} />
+        <Totals title={t('outreach.byGuess')} rows={estimatedKinds.map(counted)} />
+        <Totals title={t('outreach.byDistrict')} rows={Object.entries(districts).map(([one, n]): Row => [wordPlace(one, reader), shownPart(n, reader)])} />
       </div>
     </section>
   );
 } // prettier-ignore
-
-type Row = readonly [name: string, shown: string];
-
-function Table({ title, rows }: { title: string; rows: readonly Row[] }) {
-  if (rows.length === 0) return null;
-  return (
-    <table class="table table-sm caption-top">
-      <caption>{title}</caption>
-      <tbody>
-        {rows.map(([name, shown]) => (
-          <tr key={name}>
-            <th scope="row">{name}</th>
-            <td>{shown}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
-  );
-}

@@ -3,6 +3,7 @@ import type { Import } from '../../models/import/import.ts';
 import type { Refusal } from '../../models/outcome.ts';
 import { campaignTopics, subscriptionChannels } from '../../models/subscription/subscription.ts';
 import { Theirs } from '../layout/theirs.tsx';
+import { Pick } from '../layout/parts.tsx';
 import type { Reader } from '../world.ts';
 
 interface ListProps {
@@ -98,21 +99,6 @@ function MatchForm({ list, reader: { t } }: { list: Import; reader: Reader }) {
         <button class="btn btn-primary">{t('people.begin')}</button>
       </div>
     </form>
-  );
-}
-
-function Pick({ name, label, options }: { name: string; label: string; options: readonly (readonly [string, string])[] }) {
-  return (
-    <label class="form-label mb-0">
-      {label}
-      <select class="form-select" name={name}>
-        {options.map(([value, text]) => (
-          <option key={value} value={value}>
-            {text}
-          </option>
-        ))}
-      </select>
-    </label>
   );
 }
 
